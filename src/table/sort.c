@@ -1,0 +1,105 @@
+/*
+ * Rows in the order of one column: a stable merge sort of (key, row), by our own hand because qsort is neither
+ * stable nor bound to the context's memory.
+ */
+#include "base/memory.h"
+#include "table/table.h"
+
+typedef struct sort_row {
+    vl_cell key;
+    uint64_t row;
+} sort_row;
+
+/* Empty cells come last; the kinds stay in this order when the sorting is descending. */
+static int kind_rank(vl_cell_kind kind) {
+    switch (kind) {
+    case VL_CELL_INTEGER:
+    case VL_CELL_NUMBER: return 0;
+    case VL_CELL_BOOLEAN: return 1;
+    case VL_CELL_TEXT: return 2;
+    case VL_CELL_EMPTY: break;
+    }
+    return 3;
+}
+
+/* Exact, where converting the integer to a double would make neighbours equal. */
+static int compare_mixed(int64_t integer, double number) {
+    const double limit = 9223372036854775808.0; /* 2^63 */
+    if (number >= limit) return -1;
+    if (number < -limit) return 1;
+    int64_t whole = (int64_t)number;
+    if (integer != whole) return integer < whole ? -1 : 1;
+    double rest = number - (double)whole;
+    return (rest < 0) - (rest > 0);
+}
+
+static int compare_numbers(const vl_cell *a, const vl_cell *b) {
+    bool a_whole = a->kind == VL_CELL_INTEGER, b_whole = b->kind == VL_CELL_INTEGER;
+    if (a_whole && b_whole) return (a->value.integer > b->value.integer) - (a->value.integer < b->value.integer);
+    if (a_whole) return compare_mixed(a->value.integer, b->value.number);
+    if (b_whole) return -compare_mixed(b->value.integer, a->value.number);
+    return (a->value.number > b->value.number) - (a->value.number < b->value.number);
+}
+
+static int compare_keys(const vl_cell *a, const vl_cell *b, bool descending) {
+    int rank = kind_rank(a->kind);
+    if (rank != kind_rank(b->kind)) return rank - kind_rank(b->kind);
+    int order = 0;
+    if (rank == 0) order = compare_numbers(a, b);
+    else if (a->kind == VL_CELL_BOOLEAN) order = (int)a->value.boolean - (int)b->value.boolean;
+    else if (a->kind == VL_CELL_TEXT) order = vl_text_order(a->value.text, b->value.text);
+    return descending ? -order : order;
+}
+
+/* Merges from[first, middle) and from[middle, end) into `to` at the same place. */
+static void merge_runs(const sort_row *from, sort_row *to, size_t first, size_t middle, size_t end, bool descending) {
+    size_t left = first, right = middle;
+    for (size_t at = first; at < end; at++) {
+        bool take_left = right == end;
+        if (left < middle && right < end) take_left = compare_keys(&from[left].key, &from[right].key, descending) <= 0;
+        to[at] = take_left ? from[left++] : from[right++];
+    }
+}
+
+/* Sorts `rows`, using `spare` of the same size; returns the one of them that holds the result. */
+static sort_row *merge_sort(sort_row *rows, sort_row *spare, size_t count, bool descending) {
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t first = 0; first < count; first += 2 * width) {
+            size_t middle = width < count - first ? first + width : count;
+            size_t end = width < count - middle ? middle + width : count;
+            merge_runs(rows, spare, first, middle, end, descending);
+        }
+        sort_row *swap = rows;
+        rows = spare;
+        spare = swap;
+    }
+    return rows;
+}
+
+static vl_status sort_order(vl_context *context, const vl_table *table, size_t column, bool descending, uint64_t *order) {
+    size_t count = (size_t)vl_table_row_count(table);
+    sort_row *rows = vl_allocate_zeroed(context, count, 2 * sizeof *rows);
+    if (!rows) return VL_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++) rows[i] = (sort_row){vl_table_cell(table, i, column), i};
+    const sort_row *sorted = merge_sort(rows, rows + count, count, descending);
+    for (size_t i = 0; i < count; i++) order[i] = sorted[i].row;
+    vl_free(context, rows, count * 2 * sizeof *rows);
+    return VL_OK;
+}
+
+vl_status vl_table_sort(const vl_table *table, size_t column, bool descending, vl_table **out, vl_error *error) {
+    size_t columns = vl_table_column_count(table);
+    if (column >= columns) {
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "column %zu of a table of %zu columns", column + 1, columns);
+    }
+    vl_context *context = vl_table_context(table);
+    size_t count = (size_t)vl_table_row_count(table);
+    if (!count) return vl_table_pick(table, NULL, 0, out, error);
+    uint64_t *order = vl_allocate_zeroed(context, count, sizeof *order);
+    if (!order) return vl_error_memory(error);
+    vl_status status = sort_order(context, table, column, descending, order);
+    if (status) vl_error_memory(error);
+    else status = vl_table_pick(table, order, count, out, error);
+    vl_free(context, order, count * sizeof *order);
+    return status;
+}
