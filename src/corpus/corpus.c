@@ -1,0 +1,195 @@
+#include "corpus/columns.h"
+
+vl_corpus *vl_corpus_over(vl_columns *columns, uint64_t *documents, uint64_t count, uint64_t *left_out) {
+    vl_context *context = columns->context;
+    vl_corpus *corpus = vl_allocate(context, sizeof *corpus);
+    if (!corpus) {
+        vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
+        vl_free(context, left_out, vl_bit_words(columns->sentence_count) * sizeof *left_out);
+        return NULL;
+    }
+    *corpus = (vl_corpus){columns, documents, count, left_out};
+    atomic_fetch_add(&columns->shared, 1);
+    return corpus;
+}
+
+void vl_corpus_free(vl_corpus *corpus) {
+    if (!corpus) return;
+    vl_columns *columns = corpus->columns;
+    vl_context *context = columns->context;
+    vl_free(context, corpus->documents, ((size_t)corpus->document_count + 1) * sizeof *corpus->documents);
+    vl_free(context, corpus->left_out, vl_bit_words(columns->sentence_count) * sizeof *corpus->left_out);
+    vl_free(context, corpus, sizeof *corpus);
+    if (atomic_fetch_sub(&columns->shared, 1) == 1) vl_columns_free(columns);
+}
+
+vl_context *vl_corpus_context(const vl_corpus *corpus) {
+    return corpus->columns->context;
+}
+
+uint64_t vl_corpus_document_count(const vl_corpus *corpus) {
+    return corpus->document_count;
+}
+
+const vl_document *vl_corpus_document(const vl_corpus *corpus, uint64_t position) {
+    return &corpus->columns->documents[corpus->documents ? corpus->documents[position] : position];
+}
+
+/* The position of a document of the columns in a list in ascending order. */
+static bool find_in(const uint64_t *documents, uint64_t count, uint64_t document, uint64_t *position) {
+    uint64_t low = 0, high = count;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (documents[middle] < document) low = middle + 1;
+        else high = middle;
+    }
+    *position = low;
+    return low < count && documents[low] == document;
+}
+
+bool vl_corpus_find(const vl_corpus *corpus, vl_text id, uint64_t *position) {
+    uint32_t document = vl_symbols_find(&corpus->columns->ids, id);
+    if (document == VL_NO_SYMBOL) return false;
+    if (corpus->documents) return find_in(corpus->documents, corpus->document_count, document, position);
+    *position = document;
+    return true;
+}
+
+const vl_document *vl_corpus_owner(const vl_corpus *corpus, uint64_t sentence) {
+    uint64_t paragraph = vl_corpus_paragraph_of(corpus, sentence);
+    return &corpus->columns->documents[corpus->columns->paragraphs[paragraph].document];
+}
+
+vl_paragraph vl_corpus_paragraph(const vl_corpus *corpus, uint64_t paragraph) {
+    const vl_paragraph_record *record = &corpus->columns->paragraphs[paragraph];
+    vl_range sentences = {record->first_sentence, record[1].first_sentence};
+    return (vl_paragraph){record->document, record->offset, record->size, record->line, record->kind, sentences};
+}
+
+uint64_t vl_corpus_paragraph_of(const vl_corpus *corpus, uint64_t sentence) {
+    const vl_paragraph_record *paragraphs = corpus->columns->paragraphs;
+    uint64_t low = 0, high = corpus->columns->paragraph_count;
+    while (low + 1 < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (paragraphs[middle].first_sentence <= sentence) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
+    (void)unit;
+    const uint64_t *sentences = corpus->columns->sentences;
+    uint64_t low = 0, high = corpus->columns->sentence_count;
+    while (low + 1 < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (sentences[middle] <= token) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+vl_range vl_corpus_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sentences) {
+    (void)unit;
+    const uint64_t *first = corpus->columns->sentences;
+    return (vl_range){first[sentences.first], first[sentences.end]};
+}
+
+vl_token vl_corpus_token(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
+    (void)unit;
+    const vl_columns *columns = corpus->columns;
+    uint32_t type = columns->types[token];
+    return (vl_token){columns->offsets[token], (uint32_t)columns->vocabulary.texts[type].size, type};
+}
+
+bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence) {
+    if (corpus->left_out && vl_bit(corpus->left_out, sentence)) return false;
+    if (!corpus->documents) return true;
+    uint64_t paragraph = vl_corpus_paragraph_of(corpus, sentence), position;
+    return find_in(corpus->documents, corpus->document_count, corpus->columns->paragraphs[paragraph].document, &position);
+}
+
+/* Takes the next run of sentences that are not left out off the front of `rest`. */
+static bool next_kept(const vl_corpus *corpus, vl_range *rest, vl_range *run) {
+    uint64_t first = rest->first;
+    if (!corpus->left_out) {
+        *run = *rest;
+        rest->first = rest->end;
+        return first < rest->end;
+    }
+    while (first < rest->end && vl_bit(corpus->left_out, first)) first++;
+    uint64_t end = first;
+    while (end < rest->end && !vl_bit(corpus->left_out, end)) end++;
+    *run = (vl_range){first, end};
+    rest->first = end;
+    return first < end;
+}
+
+/* Narrows a run to the sentences of the first document of the list that has some in `rest`, and takes all up to its end off. */
+static bool next_document(const vl_corpus *corpus, vl_range *rest, vl_range *run) {
+    const vl_columns *columns = corpus->columns;
+    while (rest->first < rest->end) {
+        uint64_t owner = columns->paragraphs[vl_corpus_paragraph_of(corpus, rest->first)].document, position;
+        find_in(corpus->documents, corpus->document_count, owner, &position);
+        if (position == corpus->document_count) return false;
+        vl_range sentences = columns->documents[corpus->documents[position]].sentences;
+        uint64_t first = rest->first > sentences.first ? rest->first : sentences.first;
+        uint64_t end = rest->end < sentences.end ? rest->end : sentences.end;
+        rest->first = first > sentences.end ? first : sentences.end;
+        if (first >= end) continue;
+        *run = (vl_range){first, end};
+        return true;
+    }
+    return false;
+}
+
+bool vl_corpus_next_run(const vl_corpus *corpus, vl_range *rest, vl_range *run) {
+    if (!corpus->documents) return next_kept(corpus, rest, run);
+    vl_range whole;
+    while (next_document(corpus, rest, &whole)) {
+        vl_range left = whole;
+        if (!next_kept(corpus, &left, run)) continue;
+        rest->first = left.first < whole.end ? left.first : rest->first;
+        return true;
+    }
+    return false;
+}
+
+uint64_t vl_corpus_sentence_total(const vl_corpus *corpus) {
+    return corpus->columns->sentence_count;
+}
+
+uint32_t vl_corpus_type_count(const vl_corpus *corpus, vl_unit unit) {
+    (void)unit;
+    return corpus->columns->vocabulary.count;
+}
+
+vl_text vl_corpus_type_text(const vl_corpus *corpus, vl_unit unit, uint32_t type) {
+    (void)unit;
+    return corpus->columns->vocabulary.texts[type];
+}
+
+vl_kind vl_corpus_type_kind(const vl_corpus *corpus, vl_unit unit, uint32_t type) {
+    (void)unit;
+    return (vl_kind)corpus->columns->vocabulary.kinds[type];
+}
+
+vl_status vl_corpus_prepare(const vl_corpus *corpus, vl_unit unit, vl_form form, vl_error *error) {
+    (void)unit;
+    return vl_vocabulary_prepare(&corpus->columns->vocabulary, form, error);
+}
+
+uint32_t vl_corpus_key_count(const vl_corpus *corpus, vl_unit unit, vl_form form) {
+    (void)unit;
+    return (uint32_t)corpus->columns->vocabulary.keys[form].names.count;
+}
+
+uint32_t vl_corpus_key_of(const vl_corpus *corpus, vl_unit unit, vl_form form, uint32_t type) {
+    (void)unit;
+    return corpus->columns->vocabulary.keys[form].of_type[type];
+}
+
+vl_text vl_corpus_key_text(const vl_corpus *corpus, vl_unit unit, vl_form form, uint32_t key) {
+    (void)unit;
+    return vl_symbols_name(&corpus->columns->vocabulary.keys[form].names, key);
+}

@@ -1,0 +1,258 @@
+/*
+ * Counting the terms of a part of a corpus.
+ *
+ * Tokens are counted by type, document by document: in a table of all types where the part is large enough for one, else by sorting. Types turn into terms
+ * once for each document, not once for each token.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/columns.h"
+#include "corpus/frequencies.h"
+
+#define POLL_TOKENS ((uint64_t)64 * 1024)
+
+typedef struct vl_counter {
+    const vl_corpus *corpus;
+    vl_frequencies *frequencies;
+    vl_vocabulary *vocabulary;
+    const uint32_t *key_of;   /* by type */
+    uint64_t *counts;         /* by type, all 0 between documents; NULL: by sorting */
+    uint32_t *position_of;    /* by key, VL_NO_SYMBOL: none yet; NULL with counts */
+    uint32_t *touched;        /* types of the document */
+    size_t touched_capacity;
+    uint64_t touched_count;
+    uint32_t *positions;      /* terms of the document */
+    size_t position_capacity;
+    vl_symbols grams;         /* n > 1: tuples of keys */
+    uint32_t *gram_positions; /* by tuple */
+    size_t gram_capacity;
+} vl_counter;
+
+static bool is_counted(const vl_counter *counter, uint32_t type) {
+    return counter->frequencies->options.kinds >> counter->vocabulary->kinds[type] & 1;
+}
+
+/* The term of a type; VL_NO_SYMBOL: no memory. */
+static uint32_t term_of(vl_counter *counter, uint32_t type) {
+    uint32_t key = counter->key_of[type];
+    if (counter->position_of && counter->position_of[key] != VL_NO_SYMBOL) return counter->position_of[key];
+    vl_form form = counter->frequencies->options.form;
+    uint32_t position = vl_frequencies_term(counter->frequencies, vl_symbols_name(&counter->vocabulary->keys[form].names, key));
+    if (counter->position_of) counter->position_of[key] = position;
+    return position;
+}
+
+/* Adds `count` tokens of a term. */
+static void add_tokens(vl_counter *counter, uint32_t position, uint64_t count) {
+    counter->frequencies->counts[position] += count;
+    counter->frequencies->total += count;
+}
+
+/* Counts a run of tokens in the table. */
+static vl_status count_run(vl_counter *counter, vl_range tokens) {
+    const uint32_t *types = counter->corpus->columns->types;
+    uint64_t *counts = counter->counts;
+    for (uint64_t first = tokens.first; first < tokens.end;) {
+        uint64_t end = tokens.end - first > POLL_TOKENS ? first + POLL_TOKENS : tokens.end;
+        uint64_t touched = counter->touched_count;
+        for (uint64_t i = first; i < end; i++) {
+            if (counts[types[i]]++ == 0) counter->touched[touched++] = types[i];
+        }
+        counter->touched_count = touched;
+        first = end;
+        if (vl_context_cancelled(counter->corpus->columns->context)) return VL_ERROR_CANCELLED;
+    }
+    return VL_OK;
+}
+
+/* Gathers a run of tokens to be sorted. */
+static vl_status gather_run(vl_counter *counter, vl_range tokens) {
+    size_t count = (size_t)(tokens.end - tokens.first), needed = (size_t)counter->touched_count + count;
+    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed)) return VL_ERROR_MEMORY;
+    if (count) memcpy(counter->touched + counter->touched_count, counter->corpus->columns->types + tokens.first, count * sizeof *counter->touched);
+    counter->touched_count = needed;
+    return VL_OK;
+}
+
+static int compare_types(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Types of the document that were touched, one after the other with their counts; the table is cleared. */
+static uint32_t next_type(vl_counter *counter, uint64_t *at, uint64_t *count) {
+    uint32_t type = counter->touched[*at];
+    if (counter->counts) {
+        *count = counter->counts[type];
+        counter->counts[type] = 0;
+        ++*at;
+        return type;
+    }
+    uint64_t first = *at;
+    while (*at < counter->touched_count && counter->touched[*at] == type) ++*at;
+    *count = *at - first;
+    return type;
+}
+
+/* Turns the types of the document into terms. */
+static vl_status finish_document(vl_counter *counter, uint64_t identity) {
+    if (!counter->counts && counter->touched_count) qsort(counter->touched, (size_t)counter->touched_count, sizeof(uint32_t), compare_types);
+    if (!VL_GROW(counter->corpus->columns->context, counter->positions, counter->position_capacity, (size_t)counter->touched_count)) return VL_ERROR_MEMORY;
+    uint64_t terms = 0;
+    for (uint64_t at = 0; at < counter->touched_count;) {
+        uint64_t count;
+        uint32_t type = next_type(counter, &at, &count);
+        if (!is_counted(counter, type)) continue;
+        uint32_t position = term_of(counter, type);
+        if (position == VL_NO_SYMBOL) return VL_ERROR_MEMORY;
+        add_tokens(counter, position, count);
+        counter->positions[terms++] = position;
+    }
+    counter->touched_count = 0;
+    return vl_frequencies_note(counter->frequencies, identity, counter->positions, terms) ? VL_OK : VL_ERROR_MEMORY;
+}
+
+/* The term of n keys; VL_NO_SYMBOL: no memory. */
+static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
+    vl_context *context = counter->corpus->columns->context;
+    uint32_t n = counter->frequencies->options.n;
+    size_t before = counter->grams.count;
+    if (!VL_GROW(context, counter->gram_positions, counter->gram_capacity, before + 1)) return VL_NO_SYMBOL;
+    uint32_t gram = vl_symbols_add(&counter->grams, (vl_text){(const char *)keys, n * sizeof *keys});
+    if (gram == VL_NO_SYMBOL || gram < before) return gram == VL_NO_SYMBOL ? gram : counter->gram_positions[gram];
+    const vl_symbols *names = &counter->vocabulary->keys[counter->frequencies->options.form].names;
+    vl_string term = VL_STRING;
+    bool made = true;
+    for (uint32_t i = 0; i < n && made; i++) {
+        vl_text name = vl_symbols_name(names, keys[i]);
+        made = (i == 0 || vl_string_append(context, &term, " ", 1)) && vl_string_append(context, &term, name.data, name.size);
+    }
+    counter->gram_positions[gram] = made ? vl_frequencies_term(counter->frequencies, vl_string_text(&term)) : VL_NO_SYMBOL;
+    vl_string_free(context, &term);
+    return counter->gram_positions[gram];
+}
+
+/* Counts the n-grams of one sentence; none crosses a token that is left out. */
+static vl_status count_grams(vl_counter *counter, vl_range tokens) {
+    uint32_t keys[16], n = counter->frequencies->options.n, held = 0;
+    const uint32_t *types = counter->corpus->columns->types;
+    size_t needed = (size_t)(counter->touched_count + (tokens.end - tokens.first));
+    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed)) return VL_ERROR_MEMORY;
+    for (uint64_t i = tokens.first; i < tokens.end; i++) {
+        if (!is_counted(counter, types[i])) {
+            held = 0;
+            continue;
+        }
+        if (held == n) memmove(keys, keys + 1, --held * sizeof *keys);
+        keys[held++] = counter->key_of[types[i]];
+        if (held < n) continue;
+        uint32_t position = gram_term(counter, keys);
+        if (position == VL_NO_SYMBOL) return VL_ERROR_MEMORY;
+        add_tokens(counter, position, 1);
+        counter->touched[counter->touched_count++] = position;
+    }
+    return VL_OK;
+}
+
+static vl_status count_sentences(vl_counter *counter, vl_range sentences) {
+    const vl_corpus *corpus = counter->corpus;
+    vl_unit unit = counter->frequencies->options.unit;
+    if (counter->frequencies->options.n == 1) {
+        vl_range tokens = vl_corpus_tokens(corpus, unit, sentences);
+        return counter->counts ? count_run(counter, tokens) : gather_run(counter, tokens);
+    }
+    for (uint64_t i = sentences.first; i < sentences.end; i++) {
+        vl_status status = count_grams(counter, vl_corpus_tokens(corpus, unit, (vl_range){i, i + 1}));
+        if (status != VL_OK) return status;
+        if (i % 1024 == 0 && vl_context_cancelled(corpus->columns->context)) return VL_ERROR_CANCELLED;
+    }
+    return VL_OK;
+}
+
+/* Counts the sentences of one document, or as many of them as belong to the part and the corpus. */
+static vl_status count_document(vl_counter *counter, const vl_document *document, const vl_range *scope) {
+    vl_range rest = document->sentences, run;
+    if (scope && scope->first > rest.first) rest.first = scope->first;
+    if (scope && scope->end < rest.end) rest.end = scope->end;
+    while (rest.first < rest.end && vl_corpus_next_run(counter->corpus, &rest, &run)) {
+        vl_status status = count_sentences(counter, run);
+        if (status != VL_OK) return status;
+    }
+    if (counter->frequencies->options.n == 1) return finish_document(counter, document->identity);
+    bool noted = vl_frequencies_note(counter->frequencies, document->identity, counter->touched, counter->touched_count);
+    counter->touched_count = 0;
+    return noted ? VL_OK : VL_ERROR_MEMORY;
+}
+
+/* Documents that the part reaches into. */
+static vl_range documents_of(const vl_corpus *corpus, const vl_range *scope) {
+    vl_range documents = {0, vl_corpus_document_count(corpus)};
+    if (!scope) return documents;
+    while (documents.first < documents.end) {
+        uint64_t middle = documents.first + (documents.end - documents.first) / 2;
+        if (vl_corpus_document(corpus, middle)->sentences.end <= scope->first) documents.first = middle + 1;
+        else documents.end = middle;
+    }
+    uint64_t all = vl_corpus_document_count(corpus);
+    while (documents.end < all && vl_corpus_document(corpus, documents.end)->sentences.first < scope->end) documents.end++;
+    return documents;
+}
+
+/* Makes the tables by type and key if the part is large enough to pay for them. */
+static bool make_tables(vl_counter *counter, const vl_range *scope) {
+    const vl_columns *columns = counter->corpus->columns;
+    vl_range sentences = scope ? *scope : (vl_range){0, columns->sentence_count};
+    vl_range tokens = vl_corpus_tokens(counter->corpus, counter->frequencies->options.unit, sentences);
+    size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
+    if (counter->frequencies->options.n > 1 || (tokens.end - tokens.first) * 8 < types) return true;
+    counter->counts = vl_allocate_zeroed(columns->context, types + 1, sizeof *counter->counts);
+    counter->position_of = vl_allocate(columns->context, (keys + 1) * sizeof *counter->position_of);
+    if (counter->position_of) memset(counter->position_of, 0xFF, (keys + 1) * sizeof *counter->position_of);
+    return counter->counts && counter->position_of && VL_GROW(columns->context, counter->touched, counter->touched_capacity, types + 1);
+}
+
+static void counter_free(vl_counter *counter) {
+    vl_context *context = counter->corpus->columns->context;
+    size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
+    vl_free(context, counter->counts, (types + 1) * sizeof *counter->counts);
+    vl_free(context, counter->position_of, (keys + 1) * sizeof *counter->position_of);
+    vl_free(context, counter->touched, counter->touched_capacity * sizeof *counter->touched);
+    vl_free(context, counter->positions, counter->position_capacity * sizeof *counter->positions);
+    vl_free(context, counter->gram_positions, counter->gram_capacity * sizeof *counter->gram_positions);
+    vl_symbols_free(&counter->grams);
+}
+
+static vl_status count_all(vl_counter *counter, const vl_range *scope) {
+    if (!make_tables(counter, scope)) return VL_ERROR_MEMORY;
+    vl_range documents = documents_of(counter->corpus, scope);
+    for (uint64_t i = documents.first; i < documents.end; i++) {
+        vl_status status = count_document(counter, vl_corpus_document(counter->corpus, i), scope);
+        if (status != VL_OK) return status;
+        if (i % 256 == 0 && vl_context_cancelled(counter->corpus->columns->context)) return VL_ERROR_CANCELLED;
+    }
+    return VL_OK;
+}
+
+vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, const vl_frequencies_options *options, vl_frequencies **out,
+                               vl_error *error) {
+    vl_context *context = corpus->columns->context;
+    vl_frequencies *frequencies = NULL;
+    vl_status status = vl_frequencies_create(context, options, &frequencies, error);
+    if (status == VL_OK) status = vl_corpus_prepare(corpus, frequencies->options.unit, frequencies->options.form, error);
+    if (status != VL_OK) {
+        vl_frequencies_free(frequencies);
+        return status;
+    }
+    vl_vocabulary *vocabulary = &corpus->columns->vocabulary;
+    vl_counter counter = {.corpus = corpus, .frequencies = frequencies, .vocabulary = vocabulary, .grams = VL_SYMBOLS(context)};
+    counter.key_of = vocabulary->keys[frequencies->options.form].of_type;
+    status = count_all(&counter, scope);
+    counter_free(&counter);
+    if (status == VL_OK) {
+        *out = frequencies;
+        return VL_OK;
+    }
+    vl_frequencies_free(frequencies);
+    return status == VL_ERROR_CANCELLED ? vl_error_set(error, status, "cancelled") : vl_error_memory(error);
+}

@@ -1,0 +1,78 @@
+/*
+ * Sentences. A Vietnamese sentence ends behind . ! ? … and the closing quotes and brackets glued to them, ahead of white space and a capital, digit, opening
+ * quote or bracket, or ahead of a capital glued on. Other languages have the sentences of UAX #29, but none ends at a listed abbreviation.
+ */
+#include "corpus/columns.h"
+
+/* True if the tokens from `first` up to `end` hold a letter or digit. */
+static bool has_substance(const vl_columns *columns, uint64_t first, uint64_t end) {
+    for (uint64_t token = first; token < end; token++) {
+        if (columns->vocabulary.flags[columns->types[token]] & VL_TYPE_SUBSTANCE) return true;
+    }
+    return false;
+}
+
+/* Settles the last sentence of the paragraph so far: without letters or digits it joins the one before, if there is one in the paragraph. False: it
+ * is the first and has none, so it goes on. */
+static bool settle(vl_tokenizer *tokenizer) {
+    vl_columns *columns = tokenizer->columns;
+    uint64_t count = columns->sentence_count;
+    if (count == tokenizer->sentence_base) return true;
+    if (has_substance(columns, columns->sentences[count - 1], columns->token_count)) return true;
+    if (count - 1 == tokenizer->sentence_base) return false;
+    columns->sentence_count--;
+    return true;
+}
+
+bool vl_sentence_begin(vl_tokenizer *tokenizer) {
+    vl_columns *columns = tokenizer->columns;
+    if (!settle(tokenizer)) return true;
+    if (!VL_GROW(columns->context, columns->sentences, columns->sentence_capacity, columns->sentence_count + 2)) return false;
+    columns->sentences[columns->sentence_count++] = columns->token_count;
+    return true;
+}
+
+void vl_sentence_finish(vl_tokenizer *tokenizer) {
+    settle(tokenizer);
+    tokenizer->pending = false;
+}
+
+bool vl_sentence_step(vl_tokenizer *tokenizer, uint8_t flags, uint64_t offset) {
+    const vl_columns *columns = tokenizer->columns;
+    uint64_t last = columns->token_count - 1;
+    bool glued = offset == columns->offsets[last] + columns->vocabulary.texts[columns->types[last]].size;
+    if (glued && (flags & (VL_TYPE_CLOSING | VL_TYPE_TERMINATOR))) return true;
+    tokenizer->pending = false;
+    uint8_t starters = glued ? VL_TYPE_CAPITAL : VL_TYPE_CAPITAL | VL_TYPE_DIGIT | VL_TYPE_OPENING;
+    return flags & starters ? vl_sentence_begin(tokenizer) : true;
+}
+
+/* The paragraph as the segmentation shall see it: a line end inside is a blank. */
+static vl_status unwrapped(vl_tokenizer *tokenizer, vl_text *text) {
+    vl_context *context = tokenizer->columns->context;
+    tokenizer->scratch.size = 0;
+    if (!vl_string_append(context, &tokenizer->scratch, text->data, text->size)) return VL_ERROR_MEMORY;
+    for (size_t i = 0; i < tokenizer->scratch.size; i++) {
+        if (tokenizer->scratch.data[i] == '\n') tokenizer->scratch.data[i] = ' ';
+    }
+    *text = vl_string_text(&tokenizer->scratch);
+    return VL_OK;
+}
+
+vl_status vl_sentences_by_segment(vl_tokenizer *tokenizer, uint64_t token, size_t first, size_t end) {
+    vl_columns *columns = tokenizer->columns;
+    vl_text text = {tokenizer->text + first, end - first};
+    if (tokenizer->wrapped && unwrapped(tokenizer, &text) != VL_OK) return VL_ERROR_MEMORY;
+    uint64_t last = columns->token_count;
+    for (size_t at = 0; at < text.size && token < last;) {
+        size_t next = vl_text_segment(text, VL_SEGMENT_SENTENCE, at);
+        uint8_t before = at ? columns->vocabulary.flags[columns->types[token - 1]] : 0;
+        columns->token_count = token; /* what belongs to the sentences so far */
+        bool made = at && (before & VL_TYPE_ABBREVIATION) ? true : vl_sentence_begin(tokenizer);
+        columns->token_count = last;
+        if (!made) return VL_ERROR_MEMORY;
+        while (token < last && columns->offsets[token] < first + next) token++;
+        at = next;
+    }
+    return VL_OK;
+}
