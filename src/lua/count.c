@@ -1,0 +1,29 @@
+#include "lua/count.h"
+
+#include "lua/library.h"
+#include "lua/object.h"
+
+const vl_lua_parameter vl_lua_frequencies_options[] = {
+    {"unit", VL_LUA_UNIT, "\"word\"", "which layer of tokens", 0, 0},
+    {"form", VL_LUA_FORM, "\"fold\"", "as written, folded, or without diacritics", 0, 0},
+    {"n", "integer", "1", "tokens of a term, which are neighbours in one sentence", 1, 16},
+    {"kinds", VL_LUA_KINDS, "\"word\"", "kinds of tokens to count, one or an array; no term crosses another", 0, 0},
+    {0},
+};
+
+int vl_lua_frequencies(lua_State *L) {
+    vl_frequencies_options options = {
+        .unit = vl_lua_option_unit(L, 2),
+        .form = vl_lua_option_form(L, 2),
+        .n = (uint32_t)vl_lua_option_integer(L, 2, "n", 1),
+        .kinds = vl_lua_option_kinds(L, 2, VL_KINDS_WORD),
+    };
+    vl_lua_scope scope = vl_lua_push_scope(L);
+    uint64_t before = vl_context_memory_used(vl_corpus_context(scope.corpus));
+    vl_lua_frequencies_object *object = vl_lua_new_frequencies(L);
+    vl_error error;
+    if (vl_frequencies_count(scope.corpus, &scope.sentences, &options, &object->frequencies, &error))
+        return vl_lua_raise(L, &error);
+    vl_lua_account(L, before);
+    return 1;
+}

@@ -1,0 +1,15 @@
+/*
+ * Methods of Corpus that make a narrower one, and those that compare its documents.
+ */
+#ifndef VL_LUA_SUBCORPUS_H
+#define VL_LUA_SUBCORPUS_H
+
+#include "lua/define.h"
+
+extern const vl_lua_function vl_lua_where_method;
+extern const vl_lua_function vl_lua_select_method;
+extern const vl_lua_function vl_lua_distinct_method;
+extern const vl_lua_function vl_lua_repeats_method;
+extern const vl_lua_function vl_lua_similarity_method;
+
+#endif

@@ -1,0 +1,167 @@
+--- Corpora: what they are made of, how they are asked, and what is made narrower.
+local vanlua = require "vanlua"
+local check = require "check"
+
+local function make()
+  return vanlua.corpus{
+    { id = "a", text = "Cải cách hành chính.\nLàm tốt hơn.", title = "Một", source = "Báo A",
+      date = "2020-10-06", topic = "cchc", year = 2020 },
+    { id = "b", text = "Hoà bình ở Hòa Sơn.", source = "Báo B" },
+    { text = "", topic = "none" },
+  }
+end
+
+local function ids(corpus)
+  local list = {}
+  for document in corpus:documents() do list[#list + 1] = document.id end
+  return table.concat(list, " ")
+end
+
+local function test_list()
+  local corpus = make()
+  check.equal(#corpus, 3)
+  check.equal(ids(corpus), "a b 3")
+  check.equal(corpus[1].id, "a")
+  check.equal(corpus[2.0].id, "b")
+  check.equal(corpus["b"].source, "Báo B")
+  check.equal(corpus.a.title, "Một")
+  check.equal(corpus:document("3").text, "")
+  check.equal(corpus:document(2).id, "b")
+  for _, absent in ipairs{0, -1, 4, math.maxinteger, math.mininteger} do
+    check.equal(corpus[absent], nil)
+    check.equal(corpus:document(absent), nil)
+  end
+  check.equal(corpus:document("c"), nil)
+  check.equal(corpus[1].metadata, { topic = "cchc", year = "2020" })
+  check.equal(#vanlua.corpus{}, 0)
+  check.equal(tostring(vanlua.corpus{}), "Corpus · 0 documents · 0 tokens")
+  check.equal(tostring(corpus), "Corpus · 3 documents · 15 tokens")
+end
+
+local function test_list_errors()
+  local function of(list, pattern, options) check.error(function() vanlua.corpus(list, options) end, pattern) end
+  of({ { id = "x", text = "a" }, { id = "x", text = "b" } }, "document 2: .*'x'")
+  of({ { text = "a" }, { id = "y" } }, "document 2 has no text")
+  of({ { text = "a", flag = true } }, "document 1: field 'flag': string or number expected, got boolean")
+  of({ { text = "a", [1] = "x" } }, "document 1: names of fields are strings, got number")
+  of({ { text = "a" }, "b" }, "'list%[2%]' to 'vanlua.corpus': table expected, got \"b\"")
+  of({ { text = "a", language = "not a tag" } }, "document 1: .*not a tag")
+  of({ { text = "a" } }, "tag", { language = "?" })
+  of({ text = "a" }, "'list' to 'vanlua.corpus': array expected, got a table with the key \"text\"")
+end
+
+local function test_options()
+  local text = "Một dòng\nnữa.\n\nHai."
+  local function count(options)
+    local number = 0
+    for _ in vanlua.corpus({ { text = text } }, options):paragraphs() do number = number + 1 end
+    return number
+  end
+  check.equal(count(), 3)
+  check.equal(count{ wrapped = true }, 2)
+  check.equal(vanlua.corpus({ { text = text } }, { language = "en" })[1].language, "en")
+  check.error(function() vanlua.corpus({ { text = "a\xFFb" } }, { strict = true }) end, "UTF%-8")
+end
+
+local function test_open()
+  local corpus = vanlua.open("seeds")
+  check.equal(#corpus, 5)
+  check.equal(ids(corpus),
+              "000_efdf774528209ba3 001_342a4015e2770197 002_ae5ac9f67ede2743 003_5268bb8044f0fb33 004_0046ec06597644c7")
+  check.equal(corpus["001_342a4015e2770197"].date, "2020-10-06")
+  check.equal(corpus[1].date, nil)
+  check.equal(#vanlua.open{ "seeds/000_efdf774528209ba3.txt", "seeds/003_5268bb8044f0fb33.txt" }, 2)
+  check.error(function() vanlua.open("seeds/none.txt") end, "seeds/none.txt")
+  check.error(function() vanlua.open{} end, "'paths'")
+  check.error(function() vanlua.open("seeds\0") end, "zero byte")
+  check.error(function() return corpus["001_342a4015e2770198"] end, "did you mean '001_342a4015e2770197'")
+end
+
+local function test_where()
+  local corpus = make()
+  check.equal(ids(corpus:where{ source = "Báo B" }), "b")
+  check.equal(ids(corpus:where{ source = "Báo A", year = 2020 }), "a")
+  check.equal(ids(corpus:where{ source = "Báo A", id = "b" }), "")
+  check.equal(ids(corpus:where{}), "a b 3")
+  check.equal(ids(corpus:where(function(document) return document.id ~= "a" end)), "b 3")
+  check.equal(ids(corpus:where(function(document) return #document.text > 0 end):where{ topic = "cchc" }), "a")
+  check.error(function() corpus:where{ sorce = "x" } end, "'sorce' %(did you mean 'source'%?%)")
+  check.error(function() corpus:where{ topics = "x" } end, "did you mean 'topic'")
+  check.error(function() corpus:where{ source = true } end, "'source' to 'Corpus:where'")
+  check.error(function() corpus:where(function() error("mine") end) end, "mine")
+  local narrow = corpus:where{ id = "b" }
+  check.equal(narrow[1], corpus[2])
+  check.equal(narrow[2], nil)
+  check.equal(narrow:document("a"), nil)
+end
+
+local function test_select()
+  local corpus = vanlua.open("seeds")
+  local body = corpus:select{ paragraphs = "body" }
+  local seen = 0
+  for paragraph in body:paragraphs() do
+    seen = seen + 1
+    if paragraph.kind ~= "body" then check.equal(paragraph.kind, "body") end
+  end
+  check.truthy(seen > 50)
+  check.equal(#body, 5)
+  check.equal(body:select{ paragraphs = { "title" } }:frequencies().total, 0)
+  local all = { "title", "dateline", "byline", "caption", "heading", "body", "furniture" }
+  check.equal(corpus:select{ paragraphs = all }:frequencies().total, corpus:frequencies().total)
+  check.equal(corpus:select{ paragraphs = {} }:frequencies().total, 0)
+end
+
+local function test_repeats()
+  local corpus = vanlua.open("seeds")
+  local repeats = corpus:repeats()
+  check.equal(#repeats, 5)
+  check.equal(repeats[1].document, corpus[1].id)
+  check.equal(repeats[1].words, corpus[1]:frequencies().total)
+  check.truthy(repeats[1].share > 0.45 and repeats[1].share < 0.5)
+  check.near(repeats[1].share, repeats[1].repeated / repeats[1].words)
+  check.equal(repeats[3].repeated, 0)
+  local distinct = corpus:distinct()
+  check.equal(distinct[1]:frequencies().total, repeats[1].words - repeats[1].repeated)
+  check.equal(distinct:repeats()[1].repeated, 0)
+  check.equal(corpus:distinct{ words = 1000000 }:frequencies().total, corpus:frequencies().total)
+  local sentence = "Một hai ba bốn năm sáu bảy tám chín mười."
+  local twice = vanlua.corpus{ { text = sentence }, { text = sentence } }
+  check.equal(twice:distinct():frequencies().total, 20)
+  check.equal(twice:distinct{ across_documents = true }:frequencies().total, 10)
+  check.equal(vanlua.corpus{ { text = "" } }:repeats()[1].share, 0.0)
+end
+
+local function test_similarity()
+  local corpus = make()
+  local matrix = corpus:similarity()
+  check.equal(matrix.columns, { "document", "a", "b", "3" })
+  check.near(matrix[1].a, 1)
+  check.equal(matrix[3]["3"], 0.0)
+  check.equal(vanlua.corpus{ { id = "document", text = "a" } }:similarity().columns, { "document", "document (2)" })
+  local many = {}
+  for i = 1, 102 do many[i] = { text = "chung w" .. i // 2 .. " v" .. i // 4 } end
+  local pairs_table = vanlua.corpus(many):similarity{ pairs = 7 }
+  check.equal(pairs_table.columns, { "document", "other", "similarity" })
+  check.equal(#pairs_table, 7)
+  check.equal(pairs_table[1].document .. " " .. pairs_table[1].other, "2 3")
+  check.equal(pairs_table[2].document .. " " .. pairs_table[2].other, "4 5")
+  check.near(pairs_table[1].similarity, 1)
+  check.equal(#vanlua.corpus(many):similarity{ pairs = 0 }, 102 * 101 // 2)
+  check.equal(#vanlua.corpus{}:similarity(), 0)
+end
+
+local analysis = { summary = "Tests of corpora", inputs = false }
+
+function analysis.run(_, options)
+  test_list()
+  test_list_errors()
+  test_options()
+  test_open()
+  test_where()
+  test_select()
+  test_repeats()
+  test_similarity()
+  return check.done()
+end
+
+return analysis
