@@ -65,8 +65,9 @@ VL_API vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_freque
 /* A copy with the terms for which keep[position] is true; `keep` NULL: all. The total is that of what stays. */
 VL_API vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out, vl_error *error);
 
-/* Fills `positions` (room for vl_frequencies_types) with the order by count, largest first, then by term in code point order. */
-VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, vl_error *error);
+/* Fills `positions` with the first `count` terms by count, largest first, then by term in code point order; `count` is at most
+ * vl_frequencies_types. Cost: n log(count). */
+VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count, vl_error *error);
 
 #ifdef __cplusplus
 }

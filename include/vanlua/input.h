@@ -97,6 +97,10 @@ VL_API void vl_input_free(vl_input *input);
  * from 1), or an error where strict. */
 VL_API vl_status vl_input_next(vl_input *input, const vl_source **out, vl_error *error);
 
+/* Hands over the text of the document that was read last, which then belongs to the caller; the document's own slices of it stay valid
+ * as long as `out` does. Nothing is copied. */
+VL_API void vl_input_take_text(vl_input *input, vl_string *out);
+
 /* What was found and not read so far. */
 VL_API vl_input_counts vl_input_counted(const vl_input *input);
 

@@ -46,9 +46,18 @@ typedef struct vl_repeats_options {
 
 #define VL_REPEATS_OPTIONS ((vl_repeats_options){.words = 8})
 
-/* Sets the bit of every sentence of the corpus that belongs to a repeated passage in `out`, which has one bit for each sentence of the columns
- * (vl_corpus_sentence_total), the lowest first, all of them clear before. */
-VL_API vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *out, vl_error *error);
+/* How much of a document repeats itself. */
+typedef struct vl_repeated {
+    uint64_t words;    /* tokens of kind word */
+    uint64_t repeated; /* those of them that stand in repeated passages */
+} vl_repeated;
+
+/* Finds repeated passages. Sets the bit of every sentence that belongs to one in `sentences` (may be NULL), which has one bit for
+ * each sentence of the columns (vl_corpus_sentence_total), the lowest first, all of them clear before; fills `documents` (may be
+ * NULL), one record for each document of the corpus. Passages that need more than 64 sentences to reach the number of words are
+ * not looked for. */
+VL_API vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *sentences,
+                                 vl_repeated *documents, vl_error *error);
 
 #ifdef __cplusplus
 }

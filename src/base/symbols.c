@@ -49,6 +49,13 @@ uint32_t vl_symbols_find(const vl_symbols *symbols, vl_text name) {
     return slot_of(symbols, name, vl_hash_bytes(name.data, name.size, 0))->symbol - 1;
 }
 
+bool vl_symbols_reserve(vl_symbols *symbols, size_t count) {
+    size_t slot_count = symbols->slot_count ? symbols->slot_count : 64;
+    while (slot_count / 2 < count && slot_count <= SIZE_MAX / 4) slot_count *= 2;
+    if (slot_count > symbols->slot_count && !slots_rebuild(symbols, slot_count)) return false;
+    return VL_GROW(symbols->arena.context, symbols->names, symbols->capacity, count);
+}
+
 uint32_t vl_symbols_add(vl_symbols *symbols, vl_text name) {
     if (symbols->count + 1 > symbols->slot_count / 2) {
         if (!slots_rebuild(symbols, symbols->slot_count ? symbols->slot_count * 2 : 64)) return VL_NO_SYMBOL;

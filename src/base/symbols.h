@@ -46,6 +46,9 @@ uint32_t vl_symbols_find(const vl_symbols *symbols, vl_text name);
  * The name is copied. */
 uint32_t vl_symbols_add(vl_symbols *symbols, vl_text name);
 
+/* Makes room for `count` symbols in all, so that adding them does not have to. False: no memory. */
+bool vl_symbols_reserve(vl_symbols *symbols, size_t count);
+
 /* The name of a symbol that exists. */
 static inline vl_text vl_symbols_name(const vl_symbols *symbols, uint32_t symbol) {
     return symbols->names[symbol];

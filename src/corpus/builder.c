@@ -3,6 +3,9 @@
  */
 #include "corpus/columns.h"
 
+/* Texts of so many bytes are not copied. */
+#define LARGE_TEXT ((size_t)256 * 1024)
+
 struct vl_corpus_builder {
     vl_context *context;
     const vl_language *language; /* of all documents; NULL: of each its own */
@@ -62,6 +65,18 @@ static bool copy_padded(vl_columns *columns, vl_text text, vl_text *out) {
     return true;
 }
 
+/* Keeps a text that was read, with padding behind it. */
+static bool adopt_padded(vl_columns *columns, vl_string *text, vl_text *out) {
+    vl_context *context = columns->context;
+    if (!vl_string_reserve(context, text, VL_TEXT_PADDING)) return false;
+    if (!VL_GROW(context, columns->texts, columns->text_capacity, columns->text_count + 1)) return false;
+    memset(text->data + text->size, 0, VL_TEXT_PADDING);
+    *out = vl_string_text(text);
+    columns->texts[columns->text_count++] = *text;
+    *text = VL_STRING;
+    return true;
+}
+
 static bool copy_fields(vl_columns *columns, const vl_source *source, vl_document *document) {
     if (source->field_count == 0) return true;
     vl_field *fields = vl_arena_allocate(&columns->strings, source->field_count * sizeof *fields);
@@ -75,16 +90,18 @@ static bool copy_fields(vl_columns *columns, const vl_source *source, vl_documen
     return true;
 }
 
-/* Appends the document's record, still without paragraphs. */
-static bool append_document(vl_corpus_builder *builder, const vl_source *source, vl_text tag) {
+/* Appends the document's record, still without paragraphs; its text is taken over where `text` is given, else copied. */
+static bool append_document(vl_corpus_builder *builder, const vl_source *source, vl_text tag, vl_string *text) {
     vl_columns *columns = builder->columns;
     vl_document document = {.identity = vl_context_number(builder->context)};
     if (!copy_text(columns, source->id, &document.id) || !copy_text(columns, source->title, &document.title) ||
         !copy_text(columns, source->date, &document.date) || !copy_text(columns, source->source, &document.source) ||
         !copy_text(columns, source->path, &document.path) || !copy_text(columns, tag, &document.language) ||
-        !copy_padded(columns, source->text, &document.text) || !copy_fields(columns, source, &document)) {
+        !copy_fields(columns, source, &document)) {
         return false;
     }
+    bool kept = text ? adopt_padded(columns, text, &document.text) : copy_padded(columns, source->text, &document.text);
+    if (!kept) return false;
     document.paragraphs.first = columns->paragraph_count;
     document.sentences.first = columns->sentence_count;
     if (!VL_GROW(builder->context, columns->documents, columns->document_capacity, (size_t)columns->document_count + 1)) return false;
@@ -119,7 +136,8 @@ static vl_status refuse(vl_error *error, const char *what, vl_text value) {
     return vl_error_set(error, VL_ERROR_ARGUMENT, what, size, value.data ? value.data : "");
 }
 
-vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *source, vl_error *error) {
+/* Adds a document; its text is taken over where `text` is given. */
+static vl_status add_document(vl_corpus_builder *builder, const vl_source *source, vl_string *text, vl_error *error) {
     if (!builder->columns && !(builder->columns = vl_columns_create(builder->context))) return vl_error_memory(error);
     const vl_language *language = builder->language;
     vl_text tag = builder->tag;
@@ -134,10 +152,14 @@ vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *sou
         language = vl_language_detect(source->text);
         tag = vl_text_of(vl_language_tag(language));
     }
-    if (!append_document(builder, source, tag)) return vl_error_memory(error);
+    if (!append_document(builder, source, tag, text)) return vl_error_memory(error);
     vl_status status = append_paragraphs(builder, source, language);
     if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");
     return status == VL_OK ? VL_OK : vl_error_memory(error);
+}
+
+vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *source, vl_error *error) {
+    return add_document(builder, source, NULL, error);
 }
 
 vl_status vl_corpus_builder_finish(vl_corpus_builder *builder, vl_corpus **out, vl_error *error) {
@@ -162,7 +184,11 @@ static vl_status add_all(vl_corpus_builder *builder, vl_input *input, vl_error *
         const vl_source *source = NULL;
         vl_status status = vl_input_next(input, &source, error);
         if (status != VL_OK || !source) return status;
-        status = vl_corpus_builder_add(builder, source, error);
+        vl_string text = VL_STRING;
+        bool large = source->text.size >= LARGE_TEXT;
+        if (large) vl_input_take_text(input, &text);
+        status = add_document(builder, source, large ? &text : NULL, error);
+        vl_string_free(builder->context, &text);
         if (status != VL_OK) return status;
     }
 }

@@ -20,6 +20,8 @@ void vl_columns_free(vl_columns *columns) {
     vl_free(context, columns->sentences, columns->sentence_capacity * sizeof *columns->sentences);
     vl_free(context, columns->paragraphs, columns->paragraph_capacity * sizeof *columns->paragraphs);
     vl_free(context, columns->documents, columns->document_capacity * sizeof *columns->documents);
+    for (size_t i = 0; i < columns->text_count; i++) vl_string_free(context, &columns->texts[i]);
+    vl_free(context, columns->texts, columns->text_capacity * sizeof *columns->texts);
     vl_arena_free(&columns->strings);
     vl_symbols_free(&columns->ids);
     vl_free(context, columns, sizeof *columns);

@@ -44,7 +44,10 @@ typedef struct vl_columns {
     size_t document_capacity;
     uint64_t document_count;
 
-    vl_arena strings; /* texts and metadata */
+    vl_arena strings; /* short texts and metadata */
+    vl_string *texts; /* large texts, taken over from where they were read */
+    size_t text_capacity;
+    size_t text_count;
     vl_symbols ids;   /* numbered like the documents */
 } vl_columns;
 

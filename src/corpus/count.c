@@ -18,6 +18,7 @@ typedef struct vl_counter {
     vl_vocabulary *vocabulary;
     const uint32_t *key_of;   /* by type */
     uint64_t *counts;         /* by type, all 0 between documents; NULL: by sorting */
+    uint64_t *more_counts;    /* the same for every second token of a long document, so that equal neighbours do not wait for each other */
     uint32_t *position_of;    /* by key, VL_NO_SYMBOL: none yet; NULL with counts */
     uint32_t *touched;        /* types of the document */
     size_t touched_capacity;
@@ -62,6 +63,29 @@ static vl_status count_run(vl_counter *counter, vl_range tokens) {
         counter->touched_count = touched;
         first = end;
         if (vl_context_cancelled(counter->corpus->columns->context)) return VL_ERROR_CANCELLED;
+    }
+    return VL_OK;
+}
+
+/* Counts a run that is longer than the vocabulary, without a look at what is new. */
+static vl_status count_long_run(vl_counter *counter, vl_range tokens) {
+    const uint32_t *types = counter->corpus->columns->types;
+    uint64_t *counts = counter->counts, *more = counter->more_counts;
+    for (uint64_t first = tokens.first; first < tokens.end;) {
+        uint64_t end = tokens.end - first > POLL_TOKENS ? first + POLL_TOKENS : tokens.end, i = first;
+        for (; i + 1 < end; i += 2) {
+            counts[types[i]]++;
+            more[types[i + 1]]++;
+        }
+        if (i < end) counts[types[i]]++;
+        first = end;
+        if (vl_context_cancelled(counter->corpus->columns->context)) return VL_ERROR_CANCELLED;
+    }
+    counter->touched_count = 0;
+    for (uint32_t type = 0; type < counter->vocabulary->count; type++) {
+        counts[type] += more[type];
+        more[type] = 0;
+        if (counts[type]) counter->touched[counter->touched_count++] = type;
     }
     return VL_OK;
 }
@@ -160,7 +184,8 @@ static vl_status count_sentences(vl_counter *counter, vl_range sentences) {
     vl_unit unit = counter->frequencies->options.unit;
     if (counter->frequencies->options.n == 1) {
         vl_range tokens = vl_corpus_tokens(corpus, unit, sentences);
-        return counter->counts ? count_run(counter, tokens) : gather_run(counter, tokens);
+        if (!counter->counts) return gather_run(counter, tokens);
+        return tokens.end - tokens.first > counter->vocabulary->count ? count_long_run(counter, tokens) : count_run(counter, tokens);
     }
     for (uint64_t i = sentences.first; i < sentences.end; i++) {
         vl_status status = count_grams(counter, vl_corpus_tokens(corpus, unit, (vl_range){i, i + 1}));
@@ -207,15 +232,18 @@ static bool make_tables(vl_counter *counter, const vl_range *scope) {
     size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
     if (counter->frequencies->options.n > 1 || (tokens.end - tokens.first) * 8 < types) return true;
     counter->counts = vl_allocate_zeroed(columns->context, types + 1, sizeof *counter->counts);
+    counter->more_counts = vl_allocate_zeroed(columns->context, types + 1, sizeof *counter->more_counts);
     counter->position_of = vl_allocate(columns->context, (keys + 1) * sizeof *counter->position_of);
     if (counter->position_of) memset(counter->position_of, 0xFF, (keys + 1) * sizeof *counter->position_of);
-    return counter->counts && counter->position_of && VL_GROW(columns->context, counter->touched, counter->touched_capacity, types + 1);
+    if (!vl_symbols_reserve(&counter->frequencies->terms, keys)) return false;
+    return counter->counts && counter->more_counts && counter->position_of && VL_GROW(columns->context, counter->touched, counter->touched_capacity, types + 1);
 }
 
 static void counter_free(vl_counter *counter) {
     vl_context *context = counter->corpus->columns->context;
     size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
     vl_free(context, counter->counts, (types + 1) * sizeof *counter->counts);
+    vl_free(context, counter->more_counts, (types + 1) * sizeof *counter->more_counts);
     vl_free(context, counter->position_of, (keys + 1) * sizeof *counter->position_of);
     vl_free(context, counter->touched, counter->touched_capacity * sizeof *counter->touched);
     vl_free(context, counter->positions, counter->position_capacity * sizeof *counter->positions);

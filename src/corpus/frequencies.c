@@ -96,30 +96,6 @@ bool vl_frequencies_note(vl_frequencies *frequencies, uint64_t identity, const u
     return true;
 }
 
-/* What the order of terms is decided by. */
-typedef struct ranked {
-    vl_text term;
-    uint64_t count;
-    uint32_t position;
-} ranked;
-
-static int compare_ranked(const void *left, const void *right) {
-    const ranked *a = left, *b = right;
-    if (a->count != b->count) return a->count < b->count ? 1 : -1;
-    return vl_text_order(a->term, b->term);
-}
-
-vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, vl_error *error) {
-    size_t count = frequencies->terms.count, size = (count + 1) * sizeof(ranked);
-    ranked *order = vl_allocate(frequencies->context, size);
-    if (!order) return vl_error_memory(error);
-    for (uint32_t i = 0; i < count; i++) order[i] = (ranked){vl_symbols_name(&frequencies->terms, i), frequencies->counts[i], i};
-    qsort(order, count, sizeof *order, compare_ranked);
-    for (size_t i = 0; i < count; i++) positions[i] = order[i].position;
-    vl_free(frequencies->context, order, size);
-    return VL_OK;
-}
-
 /* Copies the terms that stay, with their counts, and fills their new positions. */
 static bool copy_terms(const vl_frequencies *from, const bool *keep, vl_frequencies *to, uint32_t *moved) {
     for (uint32_t i = 0; i < from->terms.count; i++) {

@@ -177,13 +177,14 @@ static vl_status append_scanned(vl_tokenizer *tokenizer, column_tail *tail, size
     return type == VL_NO_TYPE ? VL_ERROR_MEMORY : append_marked(tokenizer, tail, type, piece.first);
 }
 
-/* Appends runs that were tokens before, each with the blank behind it, as long as there is nothing else, and the last one ahead of something else. False:
- * there was none. This is the loop that nearly all of a text goes through: what it needs is copied out of reach of its own stores, and runs are found 64 bytes at
+/* Appends runs that were tokens before, each with the blank or comma and blank behind it, as long as there is nothing else, and the last one ahead of something
+ * else. False: there was none. This is the loop that nearly all of a text goes through: what it needs is copied out of reach of its own stores, and runs are found 64 bytes at
  * a time, so that the place of one does not wait for the bytes of the one before. */
 static bool append_runs(const vl_tokenizer *tokenizer, column_tail *out, size_t *start, size_t end) {
     const vl_short_slot *slots = tokenizer->index->slots;
     const size_t mask = tokenizer->index->slot_count - 1;
     const char *text = tokenizer->text;
+    const uint32_t comma = vl_short_find(tokenizer->index, ',', 0, 1)->type_plus_one - 1;
     column_tail tail = *out;
     size_t at = *start, base = at;
     uint64_t stops = stops_in(&tokenizer->classes, text + at);
@@ -203,10 +204,13 @@ static bool append_runs(const vl_tokenizer *tokenizer, column_tail *out, size_t 
         if (!blank && !ends_run(tokenizer, text + behind, type)) break;
         tail.types[tail.count] = type;
         tail.offsets[tail.count++] = at;
-        at = behind + 1;
+        at = behind + blank;
         if (blank) continue;
-        at = behind;
-        break;
+        if (text[at] != ',' || text[at + 1] != ' ' || comma == VL_NO_TYPE || tail.count == tail.room || !stops) break;
+        tail.types[tail.count] = comma;
+        tail.offsets[tail.count++] = at;
+        at += 2;
+        stops &= stops - 1;
     }
     bool appended = at > *start;
     *out = tail;

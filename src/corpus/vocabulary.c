@@ -40,9 +40,10 @@ static uint8_t flags_of(const vl_language *language, vl_text text, vl_kind kind)
     if (first.property->flags & VL_PROPERTY_UPPER) flags |= VL_TYPE_CAPITAL;
     if (first.property->category == VL_CATEGORY_ND) flags |= VL_TYPE_DIGIT;
     if (is_terminator(text, first.code_point)) flags |= VL_TYPE_TERMINATOR;
-    if (vl_token_is_abbreviation(&language->rules, text)) flags |= VL_TYPE_ABBREVIATION;
-    char dotted[24];
-    if (text.size + 1 <= sizeof dotted && substance) {
+    if (kind != VL_KIND_WORD) return flags;
+    if (text.data[text.size - 1] == '.' && vl_token_is_abbreviation(&language->rules, text)) flags |= VL_TYPE_ABBREVIATION;
+    char dotted[VL_LONGEST_ABBREVIATION];
+    if (text.size < sizeof dotted) {
         memcpy(dotted, text.data, text.size);
         dotted[text.size] = '.';
         bool single = first.size == text.size && (flags & VL_TYPE_CAPITAL);
@@ -124,7 +125,7 @@ static uint32_t type_append(vl_vocabulary *vocabulary, vl_type_index *index, vl_
 static uint32_t add_short(vl_vocabulary *vocabulary, vl_type_index *index, vl_text text, vl_kind kind) {
     uint64_t words[2] = {0, 0};
     memcpy(words, text.data, text.size);
-    if (index->used >= index->slot_count / 2 && !short_rebuild(vocabulary, index)) return VL_NO_TYPE;
+    if (index->used >= index->slot_count / 4 && !short_rebuild(vocabulary, index)) return VL_NO_TYPE;
     vl_short_slot *slot = vl_short_find(index, words[0], words[1], (uint32_t)text.size);
     if (slot->type_plus_one) return slot->type_plus_one - 1;
     uint32_t type = type_append(vocabulary, index, text, kind);
@@ -171,6 +172,7 @@ vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form, vl_erro
     vl_context *context = vocabulary->context;
     if (keys->ready) return VL_OK;
     if (!VL_GROW(context, keys->of_type, keys->capacity, (size_t)vocabulary->count)) return vl_error_memory(error);
+    if (!vl_symbols_reserve(&keys->names, vocabulary->count)) return vl_error_memory(error);
     vl_string key = VL_STRING;
     vl_status status = VL_OK;
     for (uint32_t type = 0; type < vocabulary->count && status == VL_OK; type++) {

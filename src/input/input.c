@@ -189,3 +189,8 @@ vl_status vl_input_next(vl_input *input, const vl_source **out, vl_error *error)
 vl_input_counts vl_input_counted(const vl_input *input) {
     return input->counts;
 }
+
+void vl_input_take_text(vl_input *input, vl_string *out) {
+    *out = input->draft.text;
+    input->draft.text = VL_STRING;
+}

@@ -4,11 +4,18 @@
  */
 #include "lang/language.h"
 
-static const char *const abbreviations[] = {
-    "Ave.", "Blvd.", "Bros.", "Capt.", "Cf.", "Co.", "Col.", "Corp.", "Dr.", "E.g.", "Fig.", "Figs.", "Ft.", "Gen.",
-    "Gov.", "Hon.", "I.e.", "Inc.", "Jr.", "Lt.", "Ltd.", "M.D.", "MM.", "Maj.", "Messrs.", "Mgr.", "Mme.", "Mr.",
-    "Mrs.", "Ms.", "Mt.", "Nos.", "Op.", "Ph.D.", "Pp.", "Prof.", "Rep.", "Rev.", "Sen.", "Sgt.", "Sr.", "St.", "Ste.",
-    "Vol.", "Vs.", "a.m.", "al.", "approx.", "ca.", "cf.", "e.g.", "fig.", "i.e.", "p.m.", "pp.", "viz.", "vol.", "vs.",
+#define LISTED(form) {form, sizeof form - 1}
+
+static const vl_text abbreviations[] = {
+    LISTED("Ave."), LISTED("Blvd."), LISTED("Bros."), LISTED("Capt."), LISTED("Cf."), LISTED("Co."), LISTED("Col."),
+    LISTED("Corp."), LISTED("Dr."), LISTED("E.g."), LISTED("Fig."), LISTED("Figs."), LISTED("Ft."), LISTED("Gen."),
+    LISTED("Gov."), LISTED("Hon."), LISTED("I.e."), LISTED("Inc."), LISTED("Jr."), LISTED("Lt."), LISTED("Ltd."),
+    LISTED("M.D."), LISTED("MM."), LISTED("Maj."), LISTED("Messrs."), LISTED("Mgr."), LISTED("Mme."), LISTED("Mr."),
+    LISTED("Mrs."), LISTED("Ms."), LISTED("Mt."), LISTED("Nos."), LISTED("Op."), LISTED("Ph.D."), LISTED("Pp."),
+    LISTED("Prof."), LISTED("Rep."), LISTED("Rev."), LISTED("Sen."), LISTED("Sgt."), LISTED("Sr."), LISTED("St."),
+    LISTED("Ste."), LISTED("Vol."), LISTED("Vs."), LISTED("a.m."), LISTED("al."), LISTED("approx."), LISTED("ca."),
+    LISTED("cf."), LISTED("e.g."), LISTED("fig."), LISTED("i.e."), LISTED("p.m."), LISTED("pp."), LISTED("viz."),
+    LISTED("vol."), LISTED("vs."),
 };
 
 const vl_language vl_language_undetermined = {

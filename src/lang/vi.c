@@ -6,12 +6,18 @@
  */
 #include "lang/language.h"
 
-static const char *const abbreviations[] = {
-    "BS.", "BS.CKI.", "BS.CKII.", "Bs.", "CN.", "Co.", "Corp.", "Cty.", "DS.", "Dr.", "GS.", "GS.BS.", "GS.TS.",
-    "GS.TSKH.", "HLV.", "Inc.", "Jr.", "KS.", "KTS.", "LS.", "Ltd.", "Mr.", "Mrs.", "Ms.", "NGND.", "NGƯT.", "NSND.",
-    "NSƯT.", "NXB.", "Nxb.", "PGS.", "PGS.BS.", "PGS.TS.", "PGS.TSKH.", "Ph.D.", "Prof.", "Sr.", "St.", "TP.", "TS.",
-    "TS.BS.", "TSKH.", "TT.", "TX.", "Th.S.", "ThS.", "ThS.BS.", "Ths.", "Tp.", "Tr.", "Ts.", "Tx.", "VD.", "Vd.",
-    "tp.", "v.v.", "vd.", "vv.", "ĐC.", "ĐT.",
+#define LISTED(form) {form, sizeof form - 1}
+
+static const vl_text abbreviations[] = {
+    LISTED("BS."), LISTED("BS.CKI."), LISTED("BS.CKII."), LISTED("Bs."), LISTED("CN."), LISTED("Co."), LISTED("Corp."),
+    LISTED("Cty."), LISTED("DS."), LISTED("Dr."), LISTED("GS."), LISTED("GS.BS."), LISTED("GS.TS."), LISTED("GS.TSKH."),
+    LISTED("HLV."), LISTED("Inc."), LISTED("Jr."), LISTED("KS."), LISTED("KTS."), LISTED("LS."), LISTED("Ltd."),
+    LISTED("Mr."), LISTED("Mrs."), LISTED("Ms."), LISTED("NGND."), LISTED("NGƯT."), LISTED("NSND."), LISTED("NSƯT."),
+    LISTED("NXB."), LISTED("Nxb."), LISTED("PGS."), LISTED("PGS.BS."), LISTED("PGS.TS."), LISTED("PGS.TSKH."),
+    LISTED("Ph.D."), LISTED("Prof."), LISTED("Sr."), LISTED("St."), LISTED("TP."), LISTED("TS."), LISTED("TS.BS."),
+    LISTED("TSKH."), LISTED("TT."), LISTED("TX."), LISTED("Th.S."), LISTED("ThS."), LISTED("ThS.BS."), LISTED("Ths."),
+    LISTED("Tp."), LISTED("Tr."), LISTED("Ts."), LISTED("Tx."), LISTED("VD."), LISTED("Vd."), LISTED("tp."),
+    LISTED("v.v."), LISTED("vd."), LISTED("vv."), LISTED("ĐC."), LISTED("ĐT."),
 };
 
 const vl_language vl_language_vietnamese = {

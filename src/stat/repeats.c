@@ -15,10 +15,11 @@ typedef struct fingerprint {
     uint64_t low;
 } fingerprint;
 
-/* A set of fingerprints; {0, 0} marks a free slot. */
+/* A set of fingerprints; {0, 0} marks a free slot. The slots in use are listed, so that a large set is cleared quickly when it holds few. */
 typedef struct fingerprint_set {
     fingerprint *slots;
     size_t slot_count; /* a power of two, or 0 */
+    size_t *filled;    /* room for half as many as there are slots */
     size_t used;
 } fingerprint_set;
 
@@ -26,13 +27,14 @@ typedef struct sentence {
     uint64_t number; /* in the columns */
     uint64_t words;
     fingerprint mark;
+    bool repeated;
 } sentence;
 
 typedef struct repeat_finder {
     const vl_corpus *corpus;
     vl_context *context;
     uint64_t words;
-    uint64_t *out;
+    uint64_t *values;    /* by type: a random number for its key, odd for words; 0 for punctuation */
     sentence *sentences; /* of the document at hand */
     size_t capacity;
     size_t count;
@@ -40,40 +42,51 @@ typedef struct repeat_finder {
     fingerprint_set backward;
 } repeat_finder;
 
+static void set_free(vl_context *context, fingerprint_set *set) {
+    vl_free(context, set->slots, set->slot_count * sizeof *set->slots);
+    vl_free(context, set->filled, set->slot_count / 2 * sizeof *set->filled);
+    *set = (fingerprint_set){0};
+}
+
+/* The slot of a fingerprint, or the free one where it belongs. */
+static size_t slot_of(const fingerprint_set *set, fingerprint mark) {
+    size_t mask = set->slot_count - 1, at = (size_t)mark.low & mask;
+    while ((set->slots[at].low || set->slots[at].high) && (set->slots[at].low != mark.low || set->slots[at].high != mark.high)) at = (at + 1) & mask;
+    return at;
+}
+
 static bool set_grow(vl_context *context, fingerprint_set *set) {
-    size_t wider = set->slot_count ? set->slot_count * 2 : 256;
-    fingerprint *slots = vl_allocate_zeroed(context, wider, sizeof *slots);
-    if (!slots) return false;
-    for (size_t i = 0; i < set->slot_count; i++) {
-        fingerprint mark = set->slots[i];
-        if (!mark.low && !mark.high) continue;
-        size_t at = (size_t)mark.low & (wider - 1);
-        while (slots[at].low || slots[at].high) at = (at + 1) & (wider - 1);
-        slots[at] = mark;
+    fingerprint_set wider = {.slot_count = set->slot_count ? set->slot_count * 4 : 256};
+    wider.slots = vl_allocate_zeroed(context, wider.slot_count, sizeof *wider.slots);
+    wider.filled = vl_allocate(context, wider.slot_count / 2 * sizeof *wider.filled);
+    if (!wider.slots || !wider.filled) {
+        set_free(context, &wider);
+        return false;
     }
-    vl_free(context, set->slots, set->slot_count * sizeof *slots);
-    set->slots = slots;
-    set->slot_count = wider;
+    for (size_t i = 0; i < set->used; i++) {
+        fingerprint mark = set->slots[set->filled[i]];
+        size_t at = slot_of(&wider, mark);
+        wider.slots[at] = mark;
+        wider.filled[wider.used++] = at;
+    }
+    set_free(context, set);
+    *set = wider;
     return true;
 }
 
 /* Adds a fingerprint; `*known` tells whether it was there. False: no memory. */
 static bool set_add(vl_context *context, fingerprint_set *set, fingerprint mark, bool *known) {
     if (set->used >= set->slot_count / 2 && !set_grow(context, set)) return false;
-    size_t mask = set->slot_count - 1, at = (size_t)mark.low & mask;
-    while (set->slots[at].low || set->slots[at].high) {
-        *known = set->slots[at].low == mark.low && set->slots[at].high == mark.high;
-        if (*known) return true;
-        at = (at + 1) & mask;
-    }
-    *known = false;
+    size_t at = slot_of(set, mark);
+    *known = set->slots[at].low || set->slots[at].high;
+    if (*known) return true;
     set->slots[at] = mark;
-    set->used++;
+    set->filled[set->used++] = at;
     return true;
 }
 
 static void set_clear(fingerprint_set *set) {
-    if (set->used) memset(set->slots, 0, set->slot_count * sizeof *set->slots);
+    for (size_t i = 0; i < set->used; i++) set->slots[set->filled[i]] = (fingerprint){0, 0};
     set->used = 0;
 }
 
@@ -85,20 +98,33 @@ static fingerprint mix(fingerprint mark, uint64_t value) {
 
 static const fingerprint first_mark = {0xe7037ed1a0b428dbu, 0x8ebc6af09c88c6e3u};
 
-/* Words and fingerprint of a sentence. */
-static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
-    const vl_columns *columns = finder->corpus->columns;
-    const uint32_t *key_of = columns->vocabulary.keys[VL_FORM_FOLD].of_type;
-    vl_range tokens = vl_corpus_tokens(finder->corpus, VL_UNIT_SYLLABLE, (vl_range){number, number + 1});
-    sentence made = {number, 0, first_mark};
-    for (uint64_t i = tokens.first; i < tokens.end; i++) {
-        uint32_t type = columns->types[i];
-        vl_kind kind = (vl_kind)columns->vocabulary.kinds[type];
-        if (kind == VL_KIND_PUNCTUATION) continue;
-        made.words += kind == VL_KIND_WORD;
-        made.mark = mix(made.mark, key_of[type]);
+/* Makes the values of the types: equal for equal keys. False: no memory. */
+static bool make_values(repeat_finder *finder) {
+    const vl_vocabulary *vocabulary = &finder->corpus->columns->vocabulary;
+    const uint32_t *key_of = vocabulary->keys[VL_FORM_FOLD].of_type;
+    finder->values = vl_allocate(finder->context, ((size_t)vocabulary->count + 1) * sizeof *finder->values);
+    if (!finder->values) return false;
+    for (uint32_t type = 0; type < vocabulary->count; type++) {
+        uint64_t value = vl_hash_mix(key_of[type] + 1, 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u;
+        vl_kind kind = (vl_kind)vocabulary->kinds[type];
+        finder->values[type] = kind == VL_KIND_PUNCTUATION ? 0 : kind == VL_KIND_WORD ? value | 1 : (value & ~(uint64_t)1) | 2;
     }
-    return made;
+    return true;
+}
+
+/* Words and fingerprint of a sentence: two polynomials over the values of its tokens, punctuation left out. */
+static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
+    const uint32_t *types = finder->corpus->columns->types;
+    const uint64_t *values = finder->values;
+    vl_range tokens = vl_corpus_tokens(finder->corpus, VL_UNIT_SYLLABLE, (vl_range){number, number + 1});
+    uint64_t words = 0, high = first_mark.high, low = first_mark.low;
+    for (uint64_t i = tokens.first; i < tokens.end; i++) {
+        uint64_t value = values[types[i]], next_high = high * 0xa0761d6478bd642fu + value, next_low = (low + value) * 0xe7037ed1a0b428dbu;
+        words += value & 1;
+        high = value ? next_high : high;
+        low = value ? next_low : low;
+    }
+    return (sentence){number, words, {high, low}, false};
 }
 
 static bool read_document(repeat_finder *finder, const vl_document *document) {
@@ -116,7 +142,7 @@ static bool read_document(repeat_finder *finder, const vl_document *document) {
 static bool try_window(repeat_finder *finder, fingerprint_set *set, fingerprint mark, size_t first, size_t end) {
     bool known;
     if (!set_add(finder->context, set, mark, &known)) return false;
-    for (size_t i = first; known && i < end; i++) vl_bit_set(finder->out, finder->sentences[i].number);
+    for (size_t i = first; known && i < end; i++) finder->sentences[i].repeated = true;
     return true;
 }
 
@@ -134,6 +160,7 @@ static bool find_in_document(repeat_finder *finder) {
         size_t end = i;
         while (end < finder->count && words < finder->words && end - i < 64) extend(finder, end++, &words, &mark);
         if (words >= finder->words && !try_window(finder, &finder->forward, mark, i, end)) return false;
+        if (finder->sentences[i].words >= finder->words) continue; /* both windows are the sentence itself */
         words = 0;
         mark = first_mark;
         size_t first = i + 1;
@@ -143,28 +170,50 @@ static bool find_in_document(repeat_finder *finder) {
     return true;
 }
 
-static vl_status find_all(repeat_finder *finder, bool across_documents) {
+/* Tells what was found in the document at `position`. */
+static void tell(const repeat_finder *finder, uint64_t position, uint64_t *sentences, vl_repeated *documents) {
+    vl_repeated sum = {0, 0};
+    for (size_t i = 0; i < finder->count; i++) {
+        const sentence *now = &finder->sentences[i];
+        sum.words += now->words;
+        if (!now->repeated) continue;
+        sum.repeated += now->words;
+        if (sentences) vl_bit_set(sentences, now->number);
+    }
+    if (documents) documents[position] = sum;
+}
+
+static vl_status find_all(repeat_finder *finder, bool across_documents, uint64_t *sentences, vl_repeated *documents) {
+    if (!make_values(finder)) return VL_ERROR_MEMORY;
     for (uint64_t i = 0; i < vl_corpus_document_count(finder->corpus); i++) {
         if (!across_documents) {
             set_clear(&finder->forward);
             set_clear(&finder->backward);
         }
         if (!read_document(finder, vl_corpus_document(finder->corpus, i)) || !find_in_document(finder)) return VL_ERROR_MEMORY;
+        tell(finder, i, sentences, documents);
         if (vl_context_cancelled(finder->context)) return VL_ERROR_CANCELLED;
     }
     return VL_OK;
 }
 
-vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *out, vl_error *error) {
+static void finder_free(repeat_finder *finder) {
+    vl_context *context = finder->context;
+    vl_free(context, finder->values, ((size_t)finder->corpus->columns->vocabulary.count + 1) * sizeof *finder->values);
+    vl_free(context, finder->sentences, finder->capacity * sizeof *finder->sentences);
+    set_free(context, &finder->forward);
+    set_free(context, &finder->backward);
+}
+
+vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *sentences, vl_repeated *documents,
+                          vl_error *error) {
     vl_repeats_options chosen = options ? *options : VL_REPEATS_OPTIONS;
     if (chosen.words == 0) return vl_error_set(error, VL_ERROR_ARGUMENT, "a repeated passage has at least 1 word, not 0");
     vl_status status = vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD, error);
     if (status != VL_OK) return status;
-    repeat_finder finder = {.corpus = corpus, .context = vl_corpus_context(corpus), .words = chosen.words, .out = out};
-    status = find_all(&finder, chosen.across_documents);
-    vl_free(finder.context, finder.sentences, finder.capacity * sizeof *finder.sentences);
-    vl_free(finder.context, finder.forward.slots, finder.forward.slot_count * sizeof *finder.forward.slots);
-    vl_free(finder.context, finder.backward.slots, finder.backward.slot_count * sizeof *finder.backward.slots);
+    repeat_finder finder = {.corpus = corpus, .context = vl_corpus_context(corpus), .words = chosen.words};
+    status = find_all(&finder, chosen.across_documents, sentences, documents);
+    finder_free(&finder);
     if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");
     return status == VL_OK ? VL_OK : vl_error_memory(error);
 }

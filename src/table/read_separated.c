@@ -1,5 +1,3 @@
-#include "table/read_separated.h"
-
 #include <inttypes.h>
 #include <locale.h>
 #include <math.h>
@@ -8,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "vanlua/table.h"
 
 /* Rows between two questions whether to stop. */
 #define POLL_ROWS 4096

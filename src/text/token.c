@@ -4,8 +4,6 @@
 
 #include "text/letters.h"
 
-#define LONGEST_ABBREVIATION 24
-
 /* A word being read: what it holds up to `at`. */
 typedef struct word_state {
     const vl_scanner *scanner;
@@ -20,11 +18,11 @@ static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
 }
 
 bool vl_token_is_abbreviation(const vl_token_rules *rules, vl_text form) {
-    if (form.size > LONGEST_ABBREVIATION) return false;
+    if (form.size > VL_LONGEST_ABBREVIATION) return false;
     size_t low = 0, high = rules->abbreviation_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = vl_text_order(form, vl_text_of(rules->abbreviations[middle]));
+        int order = vl_text_order(form, rules->abbreviations[middle]);
         if (order == 0) return true;
         if (order < 0) high = middle;
         else low = middle + 1;
@@ -36,7 +34,7 @@ bool vl_token_is_abbreviation(const vl_token_rules *rules, vl_text form) {
 static size_t abbreviation_end(const vl_scanner *scanner, size_t first, size_t dot) {
     const char *text = scanner->text;
     size_t longest = 0;
-    for (size_t at = dot; at < scanner->size && at - first < LONGEST_ABBREVIATION; at++) {
+    for (size_t at = dot; at < scanner->size && at - first < VL_LONGEST_ABBREVIATION; at++) {
         if (text[at] != '.') {
             if ((unsigned char)text[at] < 0x80 && (unsigned char)((text[at] | 0x20) - 'a') >= 26) break;
             continue;
@@ -177,6 +175,15 @@ static bool is_ascii_alphanumeric(uint32_t code_point) {
     return (code_point | 0x20) - 'a' < 26 || code_point - '0' < 10;
 }
 
+/* A word that is a host by itself is one, whatever follows it: what a token is depends on its own bytes alone. */
+static vl_kind kind_of_word(const vl_scanner *scanner, size_t end) {
+    vl_scanner itself = *scanner;
+    vl_kind kind;
+    itself.size = end;
+    bool dotted = memchr(scanner->text + scanner->at, '.', end - scanner->at) != NULL;
+    return dotted && vl_token_address(&itself, &kind) == end ? kind : VL_KIND_WORD;
+}
+
 static size_t token_end(const vl_scanner *scanner, vl_letter letter, vl_kind *kind) {
     size_t first = scanner->at, end = 0;
     uint8_t class_ = letter.property->word_break;
@@ -188,7 +195,10 @@ static size_t token_end(const vl_scanner *scanner, vl_letter letter, vl_kind *ki
     if (class_ == VL_WORD_NUMERIC) return vl_token_number(scanner, kind);
     *kind = kind_of(letter);
     bool starts_word = vl_is_word_letter(letter) || class_ == VL_WORD_KATAKANA || class_ == VL_WORD_EXTEND_NUM_LET;
-    return starts_word || vl_is_letter(letter.property) ? word_end(scanner, first, letter) : mark_end(scanner, first, letter);
+    if (!starts_word && !vl_is_letter(letter.property)) return mark_end(scanner, first, letter);
+    end = word_end(scanner, first, letter);
+    if (is_ascii_alphanumeric(letter.code_point)) *kind = kind_of_word(scanner, end);
+    return end;
 }
 
 bool vl_scanner_next(vl_scanner *scanner, vl_piece *out) {

@@ -6,9 +6,11 @@
 
 #include "vanlua/text.h"
 
+#define VL_LONGEST_ABBREVIATION 12
+
 /* What the language of a text adds to the rules. */
 typedef struct vl_token_rules {
-    const char *const *abbreviations; /* each with its last dot, in byte order */
+    const vl_text *abbreviations; /* each with its last dot, of at most VL_LONGEST_ABBREVIATION bytes, in byte order */
     size_t abbreviation_count;
     bool breaks_glued; /* a dot or colon between two or more lower-case letters and a capital separates */
 } vl_token_rules;

@@ -60,13 +60,15 @@ static host_labels read_host(const vl_scanner *scanner, size_t first) {
             letter = letter || is_letter(at(scanner, position));
             if (++position - start > LONGEST_LABEL) return host;
         }
-        if (position == start || at(scanner, position - 1) == '-') break;
-        host.end = position;
+        size_t end = position;
+        while (end > start && at(scanner, end - 1) == '-') end--;
+        if (end == start) break;
+        host.end = end;
         host.last = start;
         host.has_letter = has_letter;
         host.labels++;
         has_letter = has_letter || letter;
-        if (at(scanner, position) != '.') break;
+        if (end < position || at(scanner, position) != '.') break;
         position++;
     }
     return host;

@@ -1,7 +1,3 @@
-#include "table/read_separated.h"
-
-#include <string.h>
-
 #include "check.h"
 
 static const vl_separated_options csv = {.separator = ',', .header = true};

@@ -41,15 +41,15 @@ static inline vl_table *make_table(vl_context *context, const char *names, const
 
 /* A sink that keeps what it gets, outside of any context, so that it does not disturb what a test counts. Returns `status`
  * once it has got `limit` bytes (0: no limit). */
-typedef struct caught {
+typedef struct caught_error {
     char *data;
     size_t size;
     size_t limit;
     vl_status status;
-} caught;
+} caught_error;
 
 static inline vl_status catch_bytes(void *data, const char *bytes, size_t size) {
-    caught *caught = data;
+    caught_error *caught = data;
     if (caught->limit && caught->size + size > caught->limit) return caught->status;
     char *grown = realloc(caught->data, caught->size + size);
     if (!grown) return VL_ERROR_OUTPUT;
@@ -62,7 +62,7 @@ static inline vl_status catch_bytes(void *data, const char *bytes, size_t size) 
 /* Checks what a table, else a report, else a text is written as. */
 static inline void check_written(checks *check, const vl_table *table, const vl_report *report, vl_text text,
                                  const vl_write_options *options, vl_text expected) {
-    caught caught = {0};
+    caught_error caught = {0};
     vl_error error = {0};
     vl_status status;
     if (table) status = vl_table_write(check->context, table, options, catch_bytes, &caught, &error);

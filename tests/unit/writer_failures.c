@@ -14,7 +14,7 @@ static void test_formats(checks *check) {
     CHECK(!vl_format_find(vl_text_of("xml"), &format) && !vl_format_find(vl_text_of(""), &format));
     vl_table *table = TABLE("a", INTEGER(1));
     vl_write_options options = {.format = (vl_format)99};
-    caught caught = {0};
+    caught_error caught = {0};
     CHECK_INTEGER(vl_table_write(check->context, table, &options, catch_bytes, &caught, NULL), VL_ERROR_ARGUMENT);
     options = (vl_write_options){.meta = table};
     CHECK_INTEGER(vl_table_write(check->context, table, &options, catch_bytes, &caught, NULL), VL_ERROR_ARGUMENT);
@@ -43,7 +43,7 @@ static void test_sink(checks *check) {
         vl_write_options options = {.format = (vl_format)format};
         for (size_t limit = 1; limit < 200000; limit += 99999) {
             vl_error error = {0};
-            caught caught = {.limit = limit, .status = VL_ERROR_PERMISSION};
+            caught_error caught = {.limit = limit, .status = VL_ERROR_PERMISSION};
             CHECK_INTEGER(vl_table_write(check->context, table, &options, catch_bytes, &caught, &error), VL_ERROR_PERMISSION);
             CHECK(error.status == VL_ERROR_PERMISSION && error.message[0]);
             free(caught.data);
@@ -69,7 +69,7 @@ static void test_messages(checks *check) {
     CHECK_INTEGER(vl_table_write(check->context, table, &options, refuse, &error, &error), VL_ERROR_OUTPUT);
     CHECK_STRING(error.message, "out.tsv: no space left");
     vl_context *cancelled;
-    caught caught = {0};
+    caught_error caught = {0};
     CHECK_INTEGER(vl_context_create(&(vl_context_options){.cancelled = always}, &cancelled, NULL), VL_OK);
     CHECK_INTEGER(vl_table_write(cancelled, table, &options, catch_bytes, &caught, &error), VL_ERROR_CANCELLED);
     CHECK_INTEGER(caught.size, 0);
@@ -78,13 +78,13 @@ static void test_messages(checks *check) {
 }
 
 /* An allocator that fails once, at its n-th request for more memory. */
-typedef struct failing {
+typedef struct failing_allocator {
     uint64_t requests;
     uint64_t fails_at;
-} failing;
+} failing_allocator;
 
 static void *allocate_failing(void *data, void *pointer, size_t old_size, size_t new_size) {
-    failing *failing = data;
+    failing_allocator *failing = data;
     if (new_size == 0) {
         free(pointer);
         return NULL;
@@ -96,7 +96,7 @@ static void *allocate_failing(void *data, void *pointer, size_t old_size, size_t
 /* Everything that allocates, once. */
 static vl_status use_tables(vl_context *context, vl_table *table, vl_report *report, const vl_write_options *options) {
     vl_table *sorted = NULL, *selected = NULL;
-    caught caught = {0};
+    caught_error caught = {0};
     vl_error error;
     const vl_cell row[] = {TEXT("một văn bản dài hơn"), NUMBER(0.25)};
     vl_status status = vl_table_append(table, row, &error);
@@ -115,7 +115,7 @@ static vl_status use_tables(vl_context *context, vl_table *table, vl_report *rep
 
 /* Returns what came of it all with the n-th allocation failing. */
 static vl_status run_failing(checks *check, uint64_t fails_at, vl_format format) {
-    failing failing = {0};
+    failing_allocator failing = {0};
     vl_context *context;
     vl_report *report;
     const vl_context_options with = {.allocate = allocate_failing, .allocate_data = &failing};

@@ -111,7 +111,7 @@ void test_writer_json(checks *check) {
     vl_table *table = TABLE("a", INTEGER(1));
     vl_write_options options = {.format = VL_FORMAT_JSON};
     vl_error error = {0};
-    caught caught = {0};
+    caught_error caught = {0};
     CHECK_INTEGER(vl_table_write(check->context, table, &options, catch_bytes, &caught, &error), VL_ERROR_UNSUPPORTED);
     CHECK(strstr(error.message, "json-c") != NULL);
     CHECK_INTEGER(caught.size, 0);
