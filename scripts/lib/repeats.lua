@@ -1,0 +1,17 @@
+--- What analyses say about documents that repeat themselves.
+local repeats = {}
+
+local SHOWN = 5
+
+--- Says on standard error which documents repeat passages of their own, with the share of their words.
+function repeats.report(corpus)
+  local found = corpus:repeats():where(function(row) return row.repeated > 0 end):sort("share", "descending")
+  for i = 1, math.min(#found, SHOWN) do
+    local row = found[i]
+    print(string.format("%s repeats itself: %.1f %% of its words stand in passages that occurred before (--distinct counts those once)",
+      row.document, 100 * row.share))
+  end
+  if #found > SHOWN then print(string.format("%d more documents repeat themselves", #found - SHOWN)) end
+end
+
+return repeats
