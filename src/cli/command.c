@@ -1,0 +1,212 @@
+#include "cli/command.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/terminal.h"
+#include "host/help.h"
+#include "host/search.h"
+
+static void say(void *data, vl_text text) {
+    vl_command *command = data;
+    vl_progress_clear(&command->progress);
+    vl_terminal_say(command->host.own, text, true);
+}
+
+static void print(void *data, vl_text text) {
+    vl_command *command = data;
+    vl_progress_clear(&command->progress);
+    vl_terminal_say(command->host.own, text, command->terminal_errors);
+}
+
+static int interrupted(void *data) {
+    const vl_command *command = data;
+    return command->interrupted(NULL);
+}
+
+static void progress(void *data, uint64_t done, uint64_t all) {
+    vl_command *command = data;
+    vl_progress_show(&command->progress, done, all);
+}
+
+/* Called from the watching thread while the main one hangs: nothing but system calls. */
+static void abandon(void *data, int status, const char *message) {
+    vl_command *command = data;
+    vl_destination_abandon(&command->output);
+    struct pollfd ready = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&ready, 1, 100) > 0 && (ready.revents & POLLOUT)) {
+        ssize_t written = write(STDERR_FILENO, message, strlen(message));
+        (void)written;
+    }
+    _exit(status);
+}
+
+bool vl_command_open(vl_command *command, const vl_folder *folders, size_t folder_count) {
+    vl_host_callbacks callbacks = {command, say, print, interrupted, progress, abandon};
+    command->terminal_output = isatty(STDOUT_FILENO);
+    command->terminal_errors = isatty(STDERR_FILENO);
+    command->progress = vl_progress_start(false);
+    vl_destination_prepare(&command->output);
+    return vl_host_open(&command->host, &callbacks, folders, folder_count);
+}
+
+void vl_command_close(vl_command *command) {
+    vl_destination_abandon(&command->output);
+    vl_host_close(&command->host);
+}
+
+vl_write_options vl_command_format(const vl_command *command, const vl_settings *settings) {
+    vl_write_options options = VL_WRITE_OPTIONS;
+    bool terminal = command->terminal_output && !settings->output;
+    options.format = settings->format_given ? settings->format : terminal ? VL_FORMAT_TABLE : VL_FORMAT_TSV;
+    options.columns = terminal && options.format == VL_FORMAT_TABLE ? vl_terminal_width(STDOUT_FILENO, command->columns) : 0;
+    options.byte_order_mark = settings->bom;
+    options.meta_footer = options.format == VL_FORMAT_TABLE && (terminal || settings->meta);
+    return options;
+}
+
+vl_exit vl_command_finish(vl_command *command, vl_status status, const vl_error *error) {
+    vl_error failure = {0};
+    vl_progress_clear(&command->progress);
+    if (status == VL_ERROR_OUTPUT) status = vl_destination_fail(&command->output, &failure);
+    else if (status != VL_OK) failure = *error;
+    if (status == VL_OK) status = vl_destination_commit(&command->output, &failure);
+    if (status == VL_OK) return VL_EXIT_DONE;
+    vl_destination_abandon(&command->output);
+    return command->output.closed_pipe ? VL_EXIT_DONE : vl_host_fail_error(&command->host, &failure);
+}
+
+vl_exit vl_command_print(vl_command *command, vl_text text) {
+    vl_error error = {0};
+    vl_write_options options = {.format = command->terminal_output ? VL_FORMAT_TABLE : VL_FORMAT_TSV};
+    vl_status status = vl_destination_open(&command->output, NULL, &error);
+    if (status == VL_OK) status = vl_text_write(command->host.own, text, &options, vl_destination_write, &command->output,
+                                                &error);
+    return vl_command_finish(command, status, &error);
+}
+
+vl_exit vl_command_print_table(vl_command *command, const vl_table *table, const vl_settings *settings) {
+    vl_error error = {0};
+    vl_write_options options = vl_command_format(command, settings);
+    options.meta_footer = false;
+    vl_status status = vl_destination_open(&command->output, settings->output, &error);
+    if (status == VL_OK) status = vl_table_write(command->host.own, table, &options, vl_destination_write, &command->output,
+                                                 &error);
+    return vl_command_finish(command, status, &error);
+}
+
+static vl_exit print_built(vl_command *command, bool built, vl_string *text) {
+    vl_exit done = built ? vl_command_print(command, (vl_text){text->data, text->size})
+                         : vl_host_fail(&command->host, VL_EXIT_LIMIT, "not enough memory");
+    vl_string_free(command->host.own, text);
+    return done;
+}
+
+static vl_exit do_usage(vl_command *command) {
+    vl_string text = VL_STRING;
+    return print_built(command, vl_help_command(&command->host, &text), &text);
+}
+
+static vl_exit do_version(vl_command *command) {
+    return vl_command_print(command, vl_text_of("vanlua " VL_VERSION " (Unicode " VL_UNICODE_VERSION ", " LUA_RELEASE ")"));
+}
+
+static vl_exit do_list(vl_command *command, const vl_settings *settings) {
+    vl_error error = {0};
+    vl_table *table;
+    vl_guard_set_limit(&command->host.guard, settings->limit_time);
+    vl_context_set_memory_limit(command->host.context, settings->limit_memory);
+    vl_guard_watch(&command->host.guard);
+    if (vl_help_list(&command->host, &table, &error) != VL_OK) return vl_host_fail_error(&command->host, &error);
+    vl_guard_end(&command->host.guard);
+    vl_exit done = vl_host_stopped(&command->host);
+    if (done == VL_EXIT_DONE) done = vl_command_print_table(command, table, settings);
+    vl_table_free(table);
+    return done;
+}
+
+static vl_exit help_script(vl_command *command, vl_script *script, const vl_settings *settings) {
+    vl_host *host = &command->host;
+    vl_string text = VL_STRING;
+    host->name = script->name;
+    host->trusted = host->policy.everything = settings->trust;
+    vl_guard_set_limit(&host->guard, settings->limit_time);
+    vl_context_set_memory_limit(host->context, settings->limit_memory);
+    vl_guard_watch(&host->guard);
+    vl_exit done = vl_script_load(host, script);
+    vl_guard_end(&host->guard);
+    if (done == VL_EXIT_DONE) done = print_built(command, vl_help_script(host, script, &text), &text);
+    vl_script_close(script);
+    return done;
+}
+
+/* A script, else something of the library. */
+static vl_exit do_help(vl_command *command, const char *name, const vl_settings *settings) {
+    vl_string text = VL_STRING;
+    vl_script script = {0};
+    bool path = strchr(name, '/') || (strlen(name) > 4 && strcmp(name + strlen(name) - 4, ".lua") == 0);
+    bool is_script = path || vl_search_exists(&command->host, name);
+    if (!is_script && vl_help_library(&command->host, name, &text)) return print_built(command, true, &text);
+    vl_string_free(command->host.own, &text);
+    vl_exit done = vl_search_find(&command->host, name, &script);
+    return done == VL_EXIT_DONE ? help_script(command, &script, settings) : done;
+}
+
+/* The sub-commands that take nothing but the command's own options and, here and there, a name. */
+static vl_exit do_plain(vl_command *command, size_t at) {
+    const char *name = command->words[at];
+    const char **rest = vl_host_allocate(&command->host, command->count * sizeof *rest);
+    if (!rest) return vl_host_fail(&command->host, VL_EXIT_LIMIT, "not enough memory");
+    for (size_t i = 0, j = 0; i < command->count; i++) {
+        if (i != at) rest[j++] = command->words[i];
+    }
+    vl_arguments arguments;
+    vl_settings settings;
+    vl_error error = {0};
+    vl_exit done = vl_arguments_read(&command->host, NULL, rest, command->count - 1, &arguments);
+    if (done != VL_EXIT_DONE) return done;
+    if (vl_settings_read(&command->host, arguments.settings, &settings, &error) != VL_OK) {
+        return vl_host_fail(&command->host, VL_EXIT_USAGE, "%s", error.message);
+    }
+    bool help = strcmp(name, "help") == 0;
+    if (arguments.input_count > help) {
+        return vl_host_fail(&command->host, VL_EXIT_USAGE, "%s takes no '%s'", name, arguments.inputs[help]);
+    }
+    if (settings.help) return do_usage(command);
+    if (strcmp(name, "list") == 0) return do_list(command, &settings);
+    if (strcmp(name, "version") == 0) return do_version(command);
+    return arguments.input_count ? do_help(command, arguments.inputs[0], &settings) : do_usage(command);
+}
+
+static vl_exit fail_without_name(vl_command *command) {
+    vl_host *host = &command->host;
+    bool help = false, version = false;
+    for (size_t i = 0; i < command->count; i++) {
+        help = help || strcmp(command->words[i], "--help") == 0 || strcmp(command->words[i], "-h") == 0;
+        version = version || strcmp(command->words[i], "--version") == 0;
+    }
+    if (version) return do_version(command);
+    if (help) return do_usage(command);
+    vl_string text = VL_STRING;
+    if (command->count) {
+        vl_arguments arguments;
+        vl_exit done = vl_arguments_read(host, NULL, command->words, command->count, &arguments);
+        if (done != VL_EXIT_DONE) return done;
+        return vl_host_fail(host, VL_EXIT_USAGE, "no analysis named; vanlua list shows them, vanlua --help the usage");
+    }
+    if (vl_help_command(host, &text)) say(command, (vl_text){text.data, text.size});
+    vl_string_free(host->own, &text);
+    return VL_EXIT_USAGE;
+}
+
+vl_exit vl_command_do(vl_command *command) {
+    static const char *const plain[] = {"list", "help", "version"};
+    size_t at = vl_arguments_first(command->words, command->count);
+    if (at >= command->count) return fail_without_name(command);
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (strcmp(command->words[at], plain[i]) == 0) return do_plain(command, at);
+    }
+    return vl_command_run(command, at);
+}

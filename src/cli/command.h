@@ -1,0 +1,48 @@
+/*
+ * The sub-commands, and what they share.
+ */
+#ifndef VL_CLI_COMMAND_H
+#define VL_CLI_COMMAND_H
+
+#include "cli/destination.h"
+#include "cli/progress.h"
+#include "host/arguments.h"
+#include "host/host.h"
+
+typedef struct vl_command {
+    vl_host host;
+    vl_destination output;
+    vl_progress progress;
+    int (*interrupted)(void *data); /* the exit status that a signal asks for, 0: none came */
+    const char *columns;            /* COLUMNS of the environment, or NULL */
+    bool terminal_output;           /* standard output is a terminal */
+    bool terminal_errors;
+    const char *const *words;       /* of the command line, without the command's own name */
+    size_t count;
+} vl_command;
+
+/* Prepares everything. `folders` is borrowed. False: no memory. */
+bool vl_command_open(vl_command *command, const vl_folder *folders, size_t folder_count);
+
+/* Ends what vl_command_open began. */
+void vl_command_close(vl_command *command);
+
+/* Does what the words say. */
+vl_exit vl_command_do(vl_command *command);
+
+/* Runs the analysis that word `at` names; the words around it are its options, arguments and inputs. */
+vl_exit vl_command_run(vl_command *command, size_t at);
+
+/* Writes a text to the output, as it is or, on a terminal, with control characters made visible. */
+vl_exit vl_command_print(vl_command *command, vl_text text);
+
+/* Writes a table of the command's own, as the settings say. */
+vl_exit vl_command_print_table(vl_command *command, const vl_table *table, const vl_settings *settings);
+
+/* How a result is to be written. */
+vl_write_options vl_command_format(const vl_command *command, const vl_settings *settings);
+
+/* Ends the writing of a result, `status` being what came of it: the file takes its place, or disappears. */
+vl_exit vl_command_finish(vl_command *command, vl_status status, const vl_error *error);
+
+#endif

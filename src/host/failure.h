@@ -1,0 +1,15 @@
+/*
+ * Errors of scripts, as their authors need them: where, what, and on which way.
+ */
+#ifndef VL_HOST_FAILURE_H
+#define VL_HOST_FAILURE_H
+
+#include <lua.h>
+
+#include "host/host.h"
+
+/* Calls a C function of the host's with `data` as its one argument. If it fails, says why (script, line, message, the
+ * script's own calls) or which limit stopped it. Nothing is left on the stack. */
+vl_exit vl_failure_call(vl_host *host, lua_State *L, const char *chunk, lua_CFunction function, void *data);
+
+#endif

@@ -1,0 +1,160 @@
+#include "host/guard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "host/environment.h"
+#include "host/host.h"
+
+#define INSTRUCTIONS 10000 /* between two looks at the flag */
+#define TICK 0.05          /* seconds between two looks at the clock */
+#define GRACE 1.0          /* seconds that a stopped run has to end by itself */
+
+static const char stop_key = 0;
+
+void vl_guard_open(vl_guard *guard, struct vl_host *host) {
+    memset(guard, 0, sizeof *guard);
+    guard->host = host;
+    atomic_init(&guard->stop, VL_STOP_NONE);
+    atomic_init(&guard->status, VL_EXIT_INTERRUPT);
+    pthread_mutex_init(&guard->mutex, NULL);
+    pthread_cond_init(&guard->wake, NULL);
+    clock_gettime(CLOCK_MONOTONIC, &guard->start);
+}
+
+static double seconds_between(const struct timespec *first, const struct timespec *last) {
+    return (double)(last->tv_sec - first->tv_sec) + (double)(last->tv_nsec - first->tv_nsec) / 1e9;
+}
+
+static struct timespec next_tick(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    now.tv_nsec += (long)(TICK * 1e9);
+    if (now.tv_nsec >= 1000000000L) {
+        now.tv_nsec -= 1000000000L;
+        now.tv_sec++;
+    }
+    return now;
+}
+
+/* Ends the process, which did not end by itself. */
+static void abandon(vl_guard *guard) {
+    struct vl_host *host = guard->host;
+    char message[512];
+    const char *name = host->name ? host->name : "vanlua";
+    if (vl_guard_stopped(guard) == VL_STOP_INTERRUPT) {
+        snprintf(message, sizeof message, "vanlua: interrupted\n");
+        host->callbacks.abandon(host->callbacks.data, atomic_load(&guard->status), message);
+    } else {
+        snprintf(message, sizeof message, "vanlua: %.200s: time limit of %g s reached\n", name, guard->limit);
+        host->callbacks.abandon(host->callbacks.data, VL_EXIT_LIMIT, message);
+    }
+}
+
+/* One look at the clock; `stopped_at` remembers since when the run has been told to stop. */
+static void look(vl_guard *guard, double *stopped_at) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double passed = seconds_between(&guard->start, &now);
+    int status = guard->host->callbacks.interrupted(guard->host->callbacks.data);
+    if (status) {
+        atomic_store(&guard->status, status);
+        vl_guard_stop(guard, VL_STOP_INTERRUPT);
+    } else if (guard->limit > 0 && passed >= guard->limit) {
+        vl_guard_stop(guard, VL_STOP_TIME);
+    }
+    if (vl_guard_stopped(guard) == VL_STOP_NONE) return;
+    if (*stopped_at < 0) *stopped_at = passed;
+    if (passed - *stopped_at >= GRACE) abandon(guard);
+}
+
+static void *watch(void *data) {
+    vl_guard *guard = data;
+    double stopped_at = -1;
+    pthread_mutex_lock(&guard->mutex);
+    while (!guard->ending) {
+        struct timespec until = next_tick();
+        pthread_cond_timedwait(&guard->wake, &guard->mutex, &until);
+        if (!guard->ending) look(guard, &stopped_at);
+    }
+    pthread_mutex_unlock(&guard->mutex);
+    return NULL;
+}
+
+bool vl_guard_watch(vl_guard *guard) {
+    if (!guard->watching) guard->watching = pthread_create(&guard->thread, NULL, watch, guard) == 0;
+    return guard->watching;
+}
+
+void vl_guard_set_limit(vl_guard *guard, double seconds) {
+    pthread_mutex_lock(&guard->mutex);
+    guard->limit = seconds;
+    pthread_mutex_unlock(&guard->mutex);
+}
+
+void vl_guard_end(vl_guard *guard) {
+    if (!guard->watching) return;
+    pthread_mutex_lock(&guard->mutex);
+    guard->ending = true;
+    pthread_cond_signal(&guard->wake);
+    pthread_mutex_unlock(&guard->mutex);
+    pthread_join(guard->thread, NULL);
+    guard->watching = false;
+    guard->ending = false;
+}
+
+void vl_guard_stop(vl_guard *guard, vl_stop reason) {
+    int none = VL_STOP_NONE;
+    atomic_compare_exchange_strong(&guard->stop, &none, (int)reason);
+}
+
+vl_stop vl_guard_stopped(const vl_guard *guard) {
+    return (vl_stop)atomic_load(&guard->stop);
+}
+
+/* Raising allocates nothing, since want of memory may be the reason. */
+static int raise_stop(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &stop_key);
+    return lua_error(L);
+}
+
+static bool must_raise(const vl_guard *guard) {
+    return guard->patience == 1 || vl_guard_stopped(guard) != VL_STOP_NONE;
+}
+
+static void hook(lua_State *L, lua_Debug *activation) {
+    (void)activation;
+    vl_guard *guard = &vl_environment_host(L)->guard;
+    if (guard->patience > 1) guard->patience--;
+    if (!must_raise(guard)) return;
+    lua_sethook(L, hook, LUA_MASKCOUNT, 1);
+    raise_stop(L);
+}
+
+void vl_guard_install(lua_State *L, vl_guard *guard) {
+    (void)guard;
+    lua_pushliteral(L, "took too long"); /* shown only of what had to be short */
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &stop_key);
+    lua_sethook(L, hook, LUA_MASKCOUNT, INSTRUCTIONS);
+}
+
+void vl_guard_check(lua_State *L, vl_guard *guard) {
+    if (must_raise(guard)) raise_stop(L);
+}
+
+void vl_guard_caught(lua_State *L, vl_guard *guard, int status) {
+    if (status != LUA_OK && status != LUA_YIELD && vl_context_limit_reached(guard->host->context)) {
+        const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        if (status == LUA_ERRMEM || strstr(message, "not enough memory")) vl_guard_stop(guard, VL_STOP_MEMORY);
+    }
+    vl_guard_check(L, guard);
+}
+
+int vl_guard_call_briefly(lua_State *L, vl_guard *guard, int arguments, int results, unsigned patience) {
+    unsigned before = guard->patience;
+    if (before == 0) guard->patience = patience + 1;
+    int status = lua_pcall(L, arguments, results, 0);
+    guard->patience = before;
+    if (vl_guard_stopped(guard) == VL_STOP_NONE) lua_sethook(L, hook, LUA_MASKCOUNT, INSTRUCTIONS);
+    return status;
+}

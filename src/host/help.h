@@ -1,0 +1,22 @@
+/*
+ * What can be read of scripts and of the library without running an analysis.
+ */
+#ifndef VL_HOST_HELP_H
+#define VL_HOST_HELP_H
+
+#include "host/script.h"
+#include "vanlua/table.h"
+
+/* Appends the help of a loaded script: summary, usage, arguments, options, description, example. False: no memory. */
+bool vl_help_script(vl_host *host, const vl_script *script, vl_string *out);
+
+/* Appends the usage of the command and its own options. False: no memory. */
+bool vl_help_command(vl_host *host, vl_string *out);
+
+/* Appends the help of a class, module or function of the library. False: there is none of that name, or no memory. */
+bool vl_help_library(vl_host *host, const char *name, vl_string *out);
+
+/* A table of all scripts: name, summary, from. A script that cannot be loaded shows why. The caller frees it. */
+vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * Running an analysis: over a corpus in memory (run), document by document (map, merge, finish), or over nothing.
+ */
+#ifndef VL_HOST_RUN_H
+#define VL_HOST_RUN_H
+
+#include "host/arguments.h"
+#include "host/filter.h"
+#include "vanlua/corpus.h"
+#include "vanlua/table.h"
+
+typedef struct vl_run {
+    vl_host *host;
+    vl_script *script;
+    const vl_settings *settings;
+    const vl_arguments *arguments;
+    const char *const *inputs; /* paths, "-" for standard input */
+    size_t input_count;
+    vl_filter filter;
+    vl_input_counts counts;
+    uint64_t documents, sentences, tokens; /* what was analysed */
+} vl_run;
+
+/* Runs the analysis; its result waits in the state, for vl_run_result. Says what went wrong. */
+vl_exit vl_run_analysis(vl_run *run);
+
+/* Says which files were skipped, if any were. */
+void vl_run_say_skipped(const vl_run *run);
+
+/* What an analysis gave: one of them is set. The state keeps it. */
+typedef struct vl_result {
+    const vl_table *table;
+    const vl_report *report;
+    vl_text text; /* where neither is; numbers and booleans as text */
+} vl_result;
+
+/* The result of the last successful vl_run_analysis. */
+vl_result vl_run_result(const vl_run *run);
+
+/* Writes the result. */
+vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_sink sink, void *data, vl_error *error);
+
+/* The settings that made the result, a table with columns name and value; `all`: versions, inputs and filters too. The
+ * caller frees it. */
+vl_status vl_run_meta(const vl_run *run, bool all, vl_table **out, vl_error *error);
+
+/* Parts of running, each for one kind of script. */
+vl_exit vl_run_corpus(vl_run *run);
+vl_exit vl_run_stream(vl_run *run);
+
+/* Says why inputs could not be read. */
+vl_exit vl_run_fail_input(vl_run *run, const vl_error *error);
+
+/* Restricts the corpus to the paragraphs asked for, and counts what it holds. On failure the corpus is freed. */
+vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error);
+
+/* Pushes the options, arguments among them, as a table for the script. */
+void vl_run_push_options(lua_State *L, const vl_run *run);
+
+/* Keeps the value on top as the result of the script's function `name`; raises where it is none. */
+void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name);
+
+#endif

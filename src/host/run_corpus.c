@@ -1,0 +1,87 @@
+/*
+ * Analyses that want the whole corpus in memory: run(corpus, options).
+ */
+#include "host/failure.h"
+#include "host/run.h"
+#include "lua/library.h"
+
+/* A run, and the corpus until Lua owns it. */
+typedef struct corpus_call {
+    vl_run *run;
+    vl_corpus *corpus;
+} corpus_call;
+
+static int call_run(lua_State *L) {
+    corpus_call *call = lua_touserdata(L, 1);
+    vl_corpus *corpus = call->corpus;
+    call->corpus = NULL;
+    vl_lua_push_corpus(L, corpus);
+    vl_script_field(L, "run");
+    lua_insert(L, -2);
+    vl_run_push_options(L, call->run);
+    lua_call(L, 2, 1);
+    vl_run_keep_result(L, call->run, "run");
+    return 0;
+}
+
+/* The documents that pass the filter. */
+static vl_status pick(vl_run *run, vl_corpus **corpus, vl_error *error) {
+    uint64_t count = vl_corpus_document_count(*corpus), kept = 0;
+    size_t size = (size_t)(count + 1) * sizeof(uint64_t);
+    uint64_t *positions = vl_context_allocate(run->host->context, NULL, 0, size);
+    if (!positions) return vl_error_memory(error);
+    for (uint64_t i = 0; i < count; i++) {
+        if (vl_filter_accept(&run->filter, vl_corpus_document(*corpus, i))) positions[kept++] = i;
+    }
+    vl_corpus *picked;
+    vl_status status = vl_corpus_pick(*corpus, positions, kept, &picked, error);
+    vl_context_allocate(run->host->context, positions, size, 0);
+    if (status != VL_OK) return status;
+    vl_corpus_free(*corpus);
+    *corpus = picked;
+    return VL_OK;
+}
+
+static vl_exit fail_memory(vl_run *run) {
+    vl_guard_stop(&run->host->guard, VL_STOP_MEMORY);
+    return vl_host_fail(run->host, VL_EXIT_LIMIT,
+                        "%s needs the corpus in memory: reading it takes more than --limit-memory %.6g MiB; raise the limit, "
+                        "or take fewer inputs",
+                        run->script->name, (double)vl_context_memory_limit(run->host->context) / (1 << 20));
+}
+
+static vl_exit fail_reading(vl_run *run, const vl_error *error) {
+    if (error->status == VL_ERROR_MEMORY && vl_context_limit_reached(run->host->context)) return fail_memory(run);
+    return vl_run_fail_input(run, error);
+}
+
+/* Reads the inputs, whatever the script itself may read. */
+static vl_status open_corpus(vl_run *run, vl_corpus **corpus, vl_error *error) {
+    vl_corpus_options options = VL_CORPUS_OPTIONS;
+    options.input.wrapped = run->settings->wrapped;
+    options.input.strict = run->settings->strict;
+    options.language = run->settings->language;
+    bool everything = run->host->policy.everything;
+    run->host->policy.everything = true;
+    vl_status status = vl_corpus_open(run->host->context, run->inputs, run->input_count, &options, corpus, &run->counts, error);
+    run->host->policy.everything = everything;
+    return status;
+}
+
+vl_exit vl_run_corpus(vl_run *run) {
+    vl_error error = {0};
+    corpus_call call = {.run = run};
+    if (open_corpus(run, &call.corpus, &error) != VL_OK) return fail_reading(run, &error);
+    vl_run_say_skipped(run);
+    vl_status status = VL_OK;
+    vl_exit done = VL_EXIT_DONE;
+    if (vl_filter_active(&run->filter)) {
+        status = pick(run, &call.corpus, &error);
+        if (status == VL_OK) done = vl_filter_finish(&run->filter);
+    }
+    if (status == VL_OK && done == VL_EXIT_DONE) status = vl_run_narrow(run, &call.corpus, &error);
+    if (status != VL_OK) done = fail_reading(run, &error);
+    if (done == VL_EXIT_DONE) done = vl_failure_call(run->host, run->script->state, run->script->chunk, call_run, &call);
+    vl_corpus_free(call.corpus);
+    return done;
+}

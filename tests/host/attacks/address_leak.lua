@@ -1,0 +1,1 @@
+print(tostring(print), tostring({}), ('%p'):format(io and io.stdout or {}))

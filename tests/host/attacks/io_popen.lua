@@ -1,0 +1,1 @@
+print(io.popen('id'):read('a'))

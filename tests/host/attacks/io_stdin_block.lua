@@ -1,0 +1,2 @@
+io.stdin:read('a')
+os.execute('sleep 20')

@@ -1,0 +1,5 @@
+print(load(('('):rep(1000000) .. '1'))
+print(load('x=' .. ('{'):rep(1000000)))
+print(load(('do '):rep(1000000)))
+print(load('return ' .. ('not '):rep(1000000) .. '1'))
+print(load('return ' .. ('a^'):rep(1000000) .. '1'))

@@ -1,0 +1,2 @@
+local f = load('return {' .. ('1.5,{},'):rep(8000000) .. '}')
+print(f and #f())

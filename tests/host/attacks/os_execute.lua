@@ -1,0 +1,1 @@
+os.execute('echo pwned > /tmp/vanlua_attack_canary_execute')
