@@ -10,6 +10,9 @@
 #include "corpus/columns.h"
 #include "vanlua/stat.h"
 
+/* Sentences of a window at most: only those without words make one longer than it has words. */
+#define LONGEST_WINDOW 64
+
 typedef struct fingerprint {
     uint64_t high;
     uint64_t low;
@@ -40,6 +43,9 @@ typedef struct repeat_finder {
     size_t count;
     fingerprint_set forward;
     fingerprint_set backward;
+    uint8_t *sieve; /* within documents only */
+    size_t sieve_capacity;
+    size_t sieve_mask;
 } repeat_finder;
 
 static void set_free(vl_context *context, fingerprint_set *set) {
@@ -152,20 +158,65 @@ static void extend(const repeat_finder *finder, size_t at, uint64_t *words, fing
     *mark = mix(mix(*mark, finder->sentences[at].mark.high), finder->sentences[at].mark.low);
 }
 
-/* The shortest windows forward from and back from each sentence. The number of sentences in one is bounded by those without words between. */
-static bool find_in_document(repeat_finder *finder) {
+/* A run of sentences of the document, first … end - 1. */
+typedef struct passage {
+    size_t first;
+    size_t end;
+    fingerprint mark;
+} passage;
+
+/* The shortest window from the sentence at `at` onward. False: there is none. */
+static bool window_forward(const repeat_finder *finder, size_t at, passage *out) {
+    uint64_t words = 0;
+    *out = (passage){at, at, first_mark};
+    while (out->end < finder->count && words < finder->words && out->end - at < LONGEST_WINDOW) extend(finder, out->end++, &words, &out->mark);
+    return words >= finder->words;
+}
+
+/* The shortest window of two sentences or more back from the one at `at`. False: there is none. */
+static bool window_back(const repeat_finder *finder, size_t at, passage *out) {
+    uint64_t words = 0;
+    if (finder->sentences[at].words >= finder->words) return false; /* it is the window forward as well */
+    *out = (passage){at + 1, at + 1, first_mark};
+    while (out->first > 0 && words < finder->words && at + 1 - out->first < LONGEST_WINDOW) extend(finder, --out->first, &words, &out->mark);
+    return words >= finder->words;
+}
+
+/* Notes a window in the sieve: two bits for what came once and twice, at a place by its fingerprint. */
+static void sieve_note(const repeat_finder *finder, fingerprint mark) {
+    size_t at = (size_t)(mark.low >> 16) & finder->sieve_mask;
+    uint8_t pair = finder->sieve[at / 4], once = (uint8_t)(1u << (at % 4 * 2));
+    finder->sieve[at / 4] = (uint8_t)(pair | once | ((pair & once) << 1));
+}
+
+/* True if the window, or another one of the same place, came twice. */
+static bool sieve_passes(const repeat_finder *finder, fingerprint mark) {
+    size_t at = (size_t)(mark.low >> 16) & finder->sieve_mask;
+    return !finder->sieve_mask || (finder->sieve[at / 4] >> (at % 4 * 2) & 2);
+}
+
+/* Most windows of a document occur once. The sieve is small enough to stay in the cache, and leaves only few of them to be looked up in the sets. */
+static bool fill_sieve(repeat_finder *finder) {
+    passage window;
+    size_t places = 1024;
+    while (places < finder->count * 8) places *= 2;
+    if (!VL_GROW(finder->context, finder->sieve, finder->sieve_capacity, places / 4)) return false;
+    memset(finder->sieve, 0, places / 4);
+    finder->sieve_mask = places - 1;
     for (size_t i = 0; i < finder->count; i++) {
-        uint64_t words = 0;
-        fingerprint mark = first_mark;
-        size_t end = i;
-        while (end < finder->count && words < finder->words && end - i < 64) extend(finder, end++, &words, &mark);
-        if (words >= finder->words && !try_window(finder, &finder->forward, mark, i, end)) return false;
-        if (finder->sentences[i].words >= finder->words) continue; /* both windows are the sentence itself */
-        words = 0;
-        mark = first_mark;
-        size_t first = i + 1;
-        while (first > 0 && words < finder->words && i + 1 - first < 64) extend(finder, --first, &words, &mark);
-        if (words >= finder->words && !try_window(finder, &finder->backward, mark, first, i + 1)) return false;
+        if (window_forward(finder, i, &window)) sieve_note(finder, window.mark);
+        if (window_back(finder, i, &window)) sieve_note(finder, window.mark);
+    }
+    return true;
+}
+
+static bool find_in_document(repeat_finder *finder) {
+    passage window;
+    for (size_t i = 0; i < finder->count; i++) {
+        bool forward = window_forward(finder, i, &window) && sieve_passes(finder, window.mark);
+        if (forward && !try_window(finder, &finder->forward, window.mark, window.first, window.end)) return false;
+        bool back = window_back(finder, i, &window) && sieve_passes(finder, window.mark);
+        if (back && !try_window(finder, &finder->backward, window.mark, window.first, window.end)) return false;
     }
     return true;
 }
@@ -190,7 +241,9 @@ static vl_status find_all(repeat_finder *finder, bool across_documents, uint64_t
             set_clear(&finder->forward);
             set_clear(&finder->backward);
         }
-        if (!read_document(finder, vl_corpus_document(finder->corpus, i)) || !find_in_document(finder)) return VL_ERROR_MEMORY;
+        if (!read_document(finder, vl_corpus_document(finder->corpus, i))) return VL_ERROR_MEMORY;
+        if (!across_documents && !fill_sieve(finder)) return VL_ERROR_MEMORY;
+        if (!find_in_document(finder)) return VL_ERROR_MEMORY;
         tell(finder, i, sentences, documents);
         if (vl_context_cancelled(finder->context)) return VL_ERROR_CANCELLED;
     }
@@ -201,6 +254,7 @@ static void finder_free(repeat_finder *finder) {
     vl_context *context = finder->context;
     vl_free(context, finder->values, ((size_t)finder->corpus->columns->vocabulary.count + 1) * sizeof *finder->values);
     vl_free(context, finder->sentences, finder->capacity * sizeof *finder->sentences);
+    vl_free(context, finder->sieve, finder->sieve_capacity);
     set_free(context, &finder->forward);
     set_free(context, &finder->backward);
 }
