@@ -1,7 +1,7 @@
 #!/bin/sh
-# shellcheck disable=SC1091,SC2010,SC2012,SC2034,SC2086 # check.sh stands beside; names of files here are plain
+# shellcheck disable=SC1091,SC2010,SC2012,SC2034,SC2086 # checks stands beside; names of files here are plain
 # What scripts do wrong, and bad input: each error names the script, the place and what was expected.
-. tests/host/check.sh
+. tests/host/checks
 
 # broken NAME TEXT: the script on standard input fails with the text.
 broken() {

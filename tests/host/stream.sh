@@ -1,7 +1,7 @@
 #!/bin/sh
-# shellcheck disable=SC1091,SC2010,SC2012,SC2034,SC2086 # check.sh stands beside; names of files here are plain
+# shellcheck disable=SC1091,SC2010,SC2012,SC2034,SC2086 # checks stands beside; names of files here are plain
 # Analyses that take one document after the other.
-. tests/host/check.sh
+. tests/host/checks
 
 cat >"$WORK/frequencies.lua" <<'END'
 return { summary = "frequencies", options = { { name = "top", type = "integer", default = 3 } },
