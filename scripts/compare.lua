@@ -14,6 +14,12 @@ local keyness = vanlua.stats.keyness
 local analysis = {
   summary = "Articles side by side: sizes, similarity, and what is distinctive and shared",
   example = "vanlua compare --top 5 --stop-words vi seeds",
+  formulas = {
+    "similarity_formula: cosine of tf-idf vectors, weight = count * ln(N / documents)",
+    "log_likelihood_formula: G2 over four cells, natural logarithm (Dunning 1993); the reference is all other articles",
+    "log_ratio_formula: binary logarithm of the ratio of relative frequencies, 0 taken as 0.5 (Hardie 2014)",
+    "repeated_share_formula: share of words in runs of whole sentences, at least 8 words, that occurred earlier in the article",
+  },
   options = {
     { name = "top", type = "integer", default = 10, minimum = 0, help = "terms to show of each article, and shared (0: all)" },
     { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word", help = "what to count" },

@@ -9,6 +9,7 @@ local stop_words = require "stop_words"
 local analysis = {
   summary = "The most frequent terms, and in how many articles each occurs",
   example = "vanlua frequency --top 10 --stop-words vi seeds",
+  formulas = { "per_million_formula: count * 1,000,000 / total of all terms counted" },
   options = {
     { name = "top", type = "integer", default = 20, minimum = 0, help = "rows to show, of each document with --by document (0: all)" },
     { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word", help = "what to count" },

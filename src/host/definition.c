@@ -11,7 +11,7 @@
 #include "host/settings.h"
 
 static const char *const analysis_fields[] = {"summary", "description", "example", "group",  "options", "arguments",
-                                              "inputs",  "run",         "map",     "merge", "finish"};
+                                              "inputs",  "run",         "map",     "merge",  "finish",  "formulas"};
 static const char *const option_fields[] = {"name", "type", "default", "minimum", "maximum", "choices", "help"};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -279,6 +279,20 @@ static bool read_inputs(table_reader *reader) {
     return inputs;
 }
 
+/* "name: which variant" for each figure of the result that has a formula. */
+static void read_formulas(table_reader *reader) {
+    lua_State *L = reader->L;
+    lua_pushliteral(L, "formulas");
+    if (lua_rawget(L, -2) != LUA_TNIL) {
+        reader->script->formulas = read_strings(reader, "formulas", &reader->script->formula_count);
+        for (size_t i = 0; i < reader->script->formula_count; i++) {
+            const char *formula = reader->script->formulas[i];
+            if (!strstr(formula, ": ")) fail(reader, "field 'formulas': \"name: variant\" expected, got '%s'", formula);
+        }
+    }
+    lua_pop(L, 1);
+}
+
 void vl_script_read(lua_State *L, vl_host *host, vl_script *script) {
     table_reader reader = {.L = L, .host = host, .script = script};
     luaL_checkstack(L, 20, NULL);
@@ -294,6 +308,7 @@ void vl_script_read(lua_State *L, vl_host *host, vl_script *script) {
     script->example = string_field(&reader, "example");
     script->group = string_field(&reader, "group");
     script->inputs = read_inputs(&reader);
+    read_formulas(&reader);
     read_options(&reader, "arguments", true, &script->arguments, &script->argument_count);
     read_options(&reader, "options", false, &script->options, &script->option_count);
     read_functions(&reader);

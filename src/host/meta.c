@@ -69,6 +69,17 @@ static vl_status add_filters(const vl_run *run, vl_table *table, vl_error *error
     return status;
 }
 
+static vl_status add_formulas(const vl_script *script, vl_table *table, vl_error *error) {
+    vl_status status = VL_OK;
+    for (size_t i = 0; i < script->formula_count && status == VL_OK; i++) {
+        const char *formula = script->formulas[i], *colon = strstr(formula, ": ");
+        vl_cell row[2] = {{.kind = VL_CELL_TEXT, .value.text = {formula, (size_t)(colon - formula)}},
+                          {.kind = VL_CELL_TEXT, .value.text = vl_text_of(colon + 2)}};
+        status = vl_table_append(table, row, error);
+    }
+    return status;
+}
+
 static vl_status add_inputs(const vl_run *run, vl_table *table, vl_error *error) {
     vl_string all = VL_STRING;
     bool done = true;
@@ -88,6 +99,7 @@ static vl_status fill(const vl_run *run, bool all, vl_table *table, vl_error *er
     if (all && status == VL_OK) status = add_text(table, "unicode", vl_text_of(VL_UNICODE_VERSION), error);
     if (all && status == VL_OK) status = add_text(table, "lua", vl_text_of(release_of_lua), error);
     if (status == VL_OK) status = add_options(run, all, table, error);
+    if (all && status == VL_OK) status = add_formulas(run->script, table, error);
     if (!run->script->inputs) return status;
     if (all && status == VL_OK) status = add_inputs(run, table, error);
     if (status == VL_OK) status = add_filters(run, table, error);

@@ -17,6 +17,8 @@ typedef struct vl_script {
     const char *summary;     /* never NULL once loaded */
     const char *description; /* of its table, else its leading comment lines; NULL: none */
     const char *example;     /* NULL: none */
+    const char **formulas;   /* "name: variant", for the settings of a result */
+    size_t formula_count;
     const char *group;       /* NULL: none */
     bool inputs; /* takes inputs */
     vl_option *options;
