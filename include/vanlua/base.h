@@ -34,13 +34,13 @@ extern "C" {
 /* What came of a call. */
 typedef enum vl_status {
     VL_OK = 0,
-    VL_ERROR_MEMORY,      /* no memory, or the context's limit was reached */
-    VL_ERROR_ARGUMENT,    /* an argument out of range or of the wrong kind */
-    VL_ERROR_INPUT,       /* a file that cannot be read, or text that strictness refuses */
-    VL_ERROR_OUTPUT,      /* a file that cannot be written */
-    VL_ERROR_PERMISSION,  /* the context's policy refuses the path */
-    VL_ERROR_CANCELLED,   /* the context's cancel callback said stop */
-    VL_ERROR_UNSUPPORTED  /* built without what this needs */
+    VL_ERROR_MEMORY,     /* no memory, or the context's limit was reached */
+    VL_ERROR_ARGUMENT,   /* an argument out of range or of the wrong kind */
+    VL_ERROR_INPUT,      /* a file that cannot be read, or text that strictness refuses */
+    VL_ERROR_OUTPUT,     /* a file that cannot be written */
+    VL_ERROR_PERMISSION, /* the context's policy refuses the path */
+    VL_ERROR_CANCELLED,  /* the context's cancel callback said stop */
+    VL_ERROR_UNSUPPORTED /* built without what this needs */
 } vl_status;
 
 /* Where a failed call says why. The message is one line of UTF-8 that names the file, the line or

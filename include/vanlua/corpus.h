@@ -1,8 +1,8 @@
 /*
  * The corpus: documents, their paragraphs, sentences and tokens, in columns.
  *
- * Tokens, sentences and paragraphs are numbered through the whole corpus, documents after each other; a part of it is a range of
- * sentences. A subcorpus shares the columns of its parent and leaves documents or sentences out.
+ * Tokens, sentences and paragraphs are numbered through the whole corpus, documents after each other; a part of it is a
+ * range of sentences. A subcorpus shares the columns of its parent and leaves documents or sentences out.
  */
 #ifndef VANLUA_CORPUS_H
 #define VANLUA_CORPUS_H
@@ -28,13 +28,14 @@ typedef struct vl_document {
     vl_text date; /* ISO 8601 */
     vl_text source;
     vl_text path;
-    vl_text language; /* tag: as given, else as detected */
-    vl_text text;     /* UTF-8 in NFC, LF */
+    vl_text language;       /* tag: as given, else as detected */
+    vl_text text;           /* UTF-8 in NFC, LF */
     const vl_field *fields; /* further metadata */
     size_t field_count;
     vl_range paragraphs; /* numbers of its paragraphs */
     vl_range sentences;  /* numbers of its sentences */
-    uint64_t identity;   /* the same in all subcorpora, different from that of any document of another corpus of the context */
+    uint64_t
+        identity; /* the same in all subcorpora, different from that of any document of another corpus of the context */
 } vl_document;
 
 /* One paragraph. */
@@ -62,23 +63,24 @@ typedef struct vl_corpus_options {
 
 #define VL_CORPUS_OPTIONS ((vl_corpus_options){0})
 
-/* Reads all documents of `paths` (see vl_input_open) into a corpus. `options` may be NULL. `counts` (may be NULL) gets what was found
- * and not read. */
-VL_API vl_status vl_corpus_open(vl_context *context, const char *const *paths, size_t count, const vl_corpus_options *options,
-                                vl_corpus **out, vl_input_counts *counts, vl_error *error);
+/* Reads all documents of `paths` (see vl_input_open) into a corpus. `options` may be NULL. `counts` (may be NULL) gets
+ * what was found and not read. */
+VL_API vl_status vl_corpus_open(vl_context *context, const char *const *paths, size_t count,
+                                const vl_corpus_options *options, vl_corpus **out, vl_input_counts *counts,
+                                vl_error *error);
 
 /* A corpus being made, document by document. */
 typedef struct vl_corpus_builder vl_corpus_builder;
 
 /* Makes a builder. `options` may be NULL. */
-VL_API vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options *options, vl_corpus_builder **out,
-                                          vl_error *error);
+VL_API vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options *options,
+                                          vl_corpus_builder **out, vl_error *error);
 
 /* Frees a builder with what it holds. */
 VL_API void vl_corpus_builder_free(vl_corpus_builder *builder);
 
-/* Adds a document; everything is copied. An id that is there already, or a language tag that is none, is an error and leaves the
- * builder as it was. After a failure for want of memory only vl_corpus_builder_free may follow. */
+/* Adds a document; everything is copied. An id that is there already, or a language tag that is none, is an error and
+ * leaves the builder as it was. After a failure for want of memory only vl_corpus_builder_free may follow. */
 VL_API vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *source, vl_error *error);
 
 /* Hands out the corpus; the builder is empty afterwards and may be used for another one. */
@@ -132,8 +134,8 @@ VL_API vl_text vl_corpus_type_text(const vl_corpus *corpus, vl_unit unit, uint32
 /* What tokens of the type are. */
 VL_API vl_kind vl_corpus_type_kind(const vl_corpus *corpus, vl_unit unit, uint32_t type);
 
-/* Makes the keys of a form ready, once for each corpus and form; vl_corpus_key_… of that form may be called afterwards. Cost: linear
- * in the vocabulary. */
+/* Makes the keys of a form ready, once for each corpus and form; vl_corpus_key_… of that form may be called afterwards.
+ * Cost: linear in the vocabulary. */
 VL_API vl_status vl_corpus_prepare(const vl_corpus *corpus, vl_unit unit, vl_form form, vl_error *error);
 
 /* Number of different keys of a form. */
@@ -146,11 +148,13 @@ VL_API uint32_t vl_corpus_key_of(const vl_corpus *corpus, vl_unit unit, vl_form 
 VL_API vl_text vl_corpus_key_text(const vl_corpus *corpus, vl_unit unit, vl_form form, uint32_t key);
 
 /* A subcorpus of the documents at `positions`, which are in order and without repetition. */
-VL_API vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out, vl_error *error);
+VL_API vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out,
+                                vl_error *error);
 
 /* A subcorpus without the sentences whose bit is set in `left_out`, one bit for each sentence of the columns
  * (vl_corpus_sentence_total), the lowest bit first; what the corpus leaves out already stays out. */
-VL_API vl_status vl_corpus_leave_out(const vl_corpus *corpus, const uint64_t *left_out, vl_corpus **out, vl_error *error);
+VL_API vl_status vl_corpus_leave_out(const vl_corpus *corpus, const uint64_t *left_out, vl_corpus **out,
+                                     vl_error *error);
 
 /* A subcorpus of the paragraphs of some kinds, bits 1 << vl_paragraph_kind. */
 VL_API vl_status vl_corpus_paragraphs(const vl_corpus *corpus, unsigned kinds, vl_corpus **out, vl_error *error);

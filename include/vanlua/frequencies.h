@@ -30,13 +30,14 @@ typedef struct vl_frequency {
     uint64_t documents; /* how many documents it occurs in */
 } vl_frequency;
 
-/* Counts the terms of the sentences `scope` (NULL: the whole corpus) that belong to the corpus. For n > 1 the tokens of a term are
- * joined by one blank, and in words the syllables of a token by `_`. `options` may be NULL. */
-VL_API vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, const vl_frequencies_options *options,
-                                      vl_frequencies **out, vl_error *error);
+/* Counts the terms of the sentences `scope` (NULL: the whole corpus) that belong to the corpus. For n > 1 the tokens of
+ * a term are joined by one blank, and in words the syllables of a token by `_`. `options` may be NULL. */
+VL_API vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope,
+                                      const vl_frequencies_options *options, vl_frequencies **out, vl_error *error);
 
 /* Frequencies without a term, to add to. */
-VL_API vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out, vl_error *error);
+VL_API vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out,
+                                       vl_error *error);
 
 /* Frees frequencies. */
 VL_API void vl_frequencies_free(vl_frequencies *frequencies);
@@ -53,21 +54,24 @@ VL_API uint32_t vl_frequencies_types(const vl_frequencies *frequencies);
 /* The term at a position below vl_frequencies_types, in the order of first occurrence. */
 VL_API vl_frequency vl_frequencies_at(const vl_frequencies *frequencies, uint32_t position);
 
-/* Finds a term, which is brought into the form and unit that was counted first. `*out` has count 0 and no documents if it does not occur;
- * its term is then empty. Fails for want of memory. */
-VL_API vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text term, vl_frequency *out, vl_error *error);
+/* Finds a term, which is brought into the form and unit that was counted first. `*out` has count 0 and no documents if
+ * it does not occur; its term is then empty. Fails for want of memory. */
+VL_API vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text term, vl_frequency *out,
+                                     vl_error *error);
 
-/* Adds `other` to `frequencies`: counts are summed, documents counted once each by their identity. Both must have counted the same
- * unit, form and n. Where both hold the same documents, the pairs of term and document are needed, which are kept up to 16
- * million; beyond that such an addition is refused rather than guessed. */
+/* Adds `other` to `frequencies`: counts are summed, documents counted once each by their identity. Both must have
+ * counted the same unit, form and n. Where both hold the same documents, the pairs of term and document are needed,
+ * which are kept up to 16 million; beyond that such an addition is refused rather than guessed. */
 VL_API vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_frequencies *other, vl_error *error);
 
 /* A copy with the terms for which keep[position] is true; `keep` NULL: all. The total is that of what stays. */
-VL_API vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out, vl_error *error);
+VL_API vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out,
+                                       vl_error *error);
 
-/* Fills `positions` with the first `count` terms by count, largest first, then by term in code point order; `count` is at most
- * vl_frequencies_types. Cost: n log(count). */
-VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count, vl_error *error);
+/* Fills `positions` with the first `count` terms by count, largest first, then by term in code point order; `count` is
+ * at most vl_frequencies_types. Cost: n log(count). */
+VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count,
+                                      vl_error *error);
 
 #ifdef __cplusplus
 }

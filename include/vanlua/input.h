@@ -48,10 +48,10 @@ typedef struct vl_source {
     vl_text id;
     vl_text path;
     vl_text title;
-    vl_text date;     /* ISO 8601, YYYY-MM-DD or a prefix of it */
-    vl_text source;   /* who published it */
-    vl_text language; /* BCP 47 tag if the document or the caller says so; NULL: to be detected */
-    vl_text text;     /* UTF-8 in NFC, LF */
+    vl_text date;           /* ISO 8601, YYYY-MM-DD or a prefix of it */
+    vl_text source;         /* who published it */
+    vl_text language;       /* BCP 47 tag if the document or the caller says so; NULL: to be detected */
+    vl_text text;           /* UTF-8 in NFC, LF */
     const vl_field *fields; /* any further metadata */
     size_t field_count;
     const vl_block *blocks; /* in the order of the text, without overlap */
@@ -80,25 +80,25 @@ typedef struct vl_input_counts {
 typedef struct vl_input vl_input;
 
 /* Finds the files of `paths`: a file, a folder (recursively, in byte order of the paths; hidden files and unknown
- * extensions are passed over and counted), a glob pattern, or "-" for standard input (the document `stdin`). A file named
- * itself is always read, as text if its extension is unknown. Ids are file names without extension, or the shortest unique
- * end of the path where names repeat (files that differ in nothing but the extension keep it). A path or folder met twice
- * is read once, with a warning; symbolic links are followed. Cost: n log n in the number of files. Fails if a path does not
- * exist, a pattern matches nothing, or a folder holds no text: the message names it. */
-VL_API vl_status vl_input_open(vl_context *context, const char *const *paths, size_t count, const vl_input_options *options,
-                               vl_input **out, vl_error *error);
+ * extensions are passed over and counted), a glob pattern, or "-" for standard input (the document `stdin`). A file
+ * named itself is always read, as text if its extension is unknown. Ids are file names without extension, or the
+ * shortest unique end of the path where names repeat (files that differ in nothing but the extension keep it). A path
+ * or folder met twice is read once, with a warning; symbolic links are followed. Cost: n log n in the number of files.
+ * Fails if a path does not exist, a pattern matches nothing, or a folder holds no text: the message names it. */
+VL_API vl_status vl_input_open(vl_context *context, const char *const *paths, size_t count,
+                               const vl_input_options *options, vl_input **out, vl_error *error);
 
 /* Frees an input and the document it read last. */
 VL_API void vl_input_free(vl_input *input);
 
-/* Reads the next document. `*out` is borrowed until the next call; NULL when there are no more. Files of a folder that are
- * binary (a zero byte in the first 8 KB and no UTF-16 mark) or unreadable are skipped with a warning, or are errors where
- * strict. Ill-formed bytes give one warning a file, "FILE: not valid UTF-8: 3 bad bytes, the first at byte 5" (bytes count
- * from 1), or an error where strict. */
+/* Reads the next document. `*out` is borrowed until the next call; NULL when there are no more. Files of a folder that
+ * are binary (a zero byte in the first 8 KB and no UTF-16 mark) or unreadable are skipped with a warning, or are errors
+ * where strict. Ill-formed bytes give one warning a file, "FILE: not valid UTF-8: 3 bad bytes, the first at byte 5"
+ * (bytes count from 1), or an error where strict. */
 VL_API vl_status vl_input_next(vl_input *input, const vl_source **out, vl_error *error);
 
-/* Hands over the text of the document that was read last, which then belongs to the caller; the document's own slices of it stay valid
- * as long as `out` does. Nothing is copied. */
+/* Hands over the text of the document that was read last, which then belongs to the caller; the document's own slices
+ * of it stay valid as long as `out` does. Nothing is copied. */
 VL_API void vl_input_take_text(vl_input *input, vl_string *out);
 
 /* What was found and not read so far. */
@@ -113,11 +113,11 @@ VL_API vl_status vl_source_reader_create(vl_context *context, vl_source_reader *
 /* Frees a reader and the document it read last. */
 VL_API void vl_source_reader_free(vl_source_reader *reader);
 
-/* Reads `bytes` as plain text. `given` holds what is known of the document (id, title, date, source, fields …, its text and
- * blocks are not looked at) and may be NULL; what it does not say is looked for in the text. `*out` is borrowed until the
- * next call; what `given` points at is not copied, and must stay as long. */
-VL_API vl_status vl_source_reader_read(vl_source_reader *reader, vl_text bytes, const vl_source *given, const vl_input_options *options,
-                                       const vl_source **out, vl_error *error);
+/* Reads `bytes` as plain text. `given` holds what is known of the document (id, title, date, source, fields …, its text
+ * and blocks are not looked at) and may be NULL; what it does not say is looked for in the text. `*out` is borrowed
+ * until the next call; what `given` points at is not copied, and must stay as long. */
+VL_API vl_status vl_source_reader_read(vl_source_reader *reader, vl_text bytes, const vl_source *given,
+                                       const vl_input_options *options, const vl_source **out, vl_error *error);
 
 #ifdef __cplusplus
 }

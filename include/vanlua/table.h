@@ -12,7 +12,13 @@ extern "C" {
 #endif
 
 /* What a cell holds. */
-typedef enum vl_cell_kind { VL_CELL_EMPTY, VL_CELL_INTEGER, VL_CELL_NUMBER, VL_CELL_TEXT, VL_CELL_BOOLEAN } vl_cell_kind;
+typedef enum vl_cell_kind {
+    VL_CELL_EMPTY,
+    VL_CELL_INTEGER,
+    VL_CELL_NUMBER,
+    VL_CELL_TEXT,
+    VL_CELL_BOOLEAN
+} vl_cell_kind;
 
 /* One value of a table. The text of a cell is borrowed: by the table from which it was read, or
  * by the caller who passes it (tables copy what they are given). */
@@ -31,7 +37,8 @@ typedef struct vl_table vl_table;
 
 /* Makes a table without rows. Column names are copied; they must be different from one another, not
  * empty, and at least one. Texts that are equal are stored once, whatever the number of cells. */
-VL_API vl_status vl_table_create(vl_context *context, const vl_text *columns, size_t count, vl_table **out, vl_error *error);
+VL_API vl_status vl_table_create(vl_context *context, const vl_text *columns, size_t count, vl_table **out,
+                                 vl_error *error);
 
 /* Frees a table. */
 VL_API void vl_table_free(vl_table *table);
@@ -56,17 +63,20 @@ VL_API vl_cell vl_table_cell(const vl_table *table, uint64_t row, size_t column)
 VL_API vl_status vl_table_append(vl_table *table, const vl_cell *cells, vl_error *error);
 
 /* A new table with the rows sorted by one column: first numbers by value, then booleans (false before true), then texts
- * in code point order, then empty cells. `descending` turns the order around within each of these kinds, which themselves
- * stay in this order. Stable. Fails for want of memory and for a column that does not exist. Cost: n log n. */
+ * in code point order, then empty cells. `descending` turns the order around within each of these kinds, which
+ * themselves stay in this order. Stable. Fails for want of memory and for a column that does not exist. Cost: n log n.
+ */
 VL_API vl_status vl_table_sort(const vl_table *table, size_t column, bool descending, vl_table **out, vl_error *error);
 
 /* A new table of the given rows, in that order; a row may be named more than once. Fails for want of memory and for a
  * row that does not exist. */
-VL_API vl_status vl_table_pick(const vl_table *table, const uint64_t *rows, uint64_t count, vl_table **out, vl_error *error);
+VL_API vl_status vl_table_pick(const vl_table *table, const uint64_t *rows, uint64_t count, vl_table **out,
+                               vl_error *error);
 
 /* A new table of the given columns, in that order. Fails for want of memory, for a column that does not exist, and for
  * none or the same one twice, since names must differ. */
-VL_API vl_status vl_table_select(const vl_table *table, const size_t *columns, size_t count, vl_table **out, vl_error *error);
+VL_API vl_status vl_table_select(const vl_table *table, const size_t *columns, size_t count, vl_table **out,
+                                 vl_error *error);
 
 /* How the fields of CSV (RFC 4180) and TSV are told apart and what they become. Start from VL_SEPARATED_OPTIONS. */
 typedef struct vl_separated_options {
@@ -77,13 +87,14 @@ typedef struct vl_separated_options {
 
 #define VL_SEPARATED_OPTIONS ((vl_separated_options){.separator = ',', .header = true})
 
-/* Reads a table; without `numbers` every cell is text. Lines end in LF or CRLF, a byte order mark is passed over, and so are
- * lines without a byte (not in a TSV of one column, where they are rows). A quotation mark inside a field that does not begin
- * with one stands for itself. With `numbers` whole numbers beyond 64 bits and numbers with leading zeros stay texts, which lose
- * no digit. Fails, with the line, if a quoted field is never closed or goes on after its closing mark, if a row has more or
- * fewer fields than the first line, and if names of columns are empty or repeated. Linear. */
-VL_API vl_status vl_table_read_separated(vl_context *context, vl_text bytes, const vl_separated_options *options, vl_table **out,
-                                         vl_error *error);
+/* Reads a table; without `numbers` every cell is text. Lines end in LF or CRLF, a byte order mark is passed over, and
+ * so are lines without a byte (not in a TSV of one column, where they are rows). A quotation mark inside a field that
+ * does not begin with one stands for itself. With `numbers` whole numbers beyond 64 bits and numbers with leading zeros
+ * stay texts, which lose no digit. Fails, with the line, if a quoted field is never closed or goes on after its closing
+ * mark, if a row has more or fewer fields than the first line, and if names of columns are empty or repeated. Linear.
+ */
+VL_API vl_status vl_table_read_separated(vl_context *context, vl_text bytes, const vl_separated_options *options,
+                                         vl_table **out, vl_error *error);
 
 /* Sections, each a table or a paragraph of text, under names. */
 typedef struct vl_report vl_report;
@@ -126,9 +137,9 @@ typedef enum vl_format {
 /* Finds a format by its name on the command line (table tsv csv json jsonl md). False if there is none. */
 VL_API bool vl_format_find(vl_text name, vl_format *out);
 
-/* Takes some of what is written, 64 KB at most at a time unless one value is longer; anything but VL_OK ends the writing
- * with that status. A sink may fill the vl_error that was given to the writer; if it does not, a general message is put
- * there. */
+/* Takes some of what is written, 64 KB at most at a time unless one value is longer; anything but VL_OK ends the
+ * writing with that status. A sink may fill the vl_error that was given to the writer; if it does not, a general
+ * message is put there. */
 typedef vl_status (*vl_sink)(void *data, const char *bytes, size_t size);
 
 /* How to write. Start from VL_WRITE_OPTIONS. */
@@ -143,36 +154,37 @@ typedef struct vl_write_options {
 #define VL_WRITE_OPTIONS ((vl_write_options){.format = VL_FORMAT_TSV})
 
 /* Writes a table. Numbers: integers plain, others the shortest form that reads back.
- *   - JSON: an array of objects keyed by column, one row a line; with `meta` {"meta": {…}, "rows": […]}. JSON Lines: one object
- *     a row; `meta` as a first line {"meta": {…}}. Empty cells are null, ill-formed bytes U+FFFD.
+ *   - JSON: an array of objects keyed by column, one row a line; with `meta` {"meta": {…}, "rows": […]}. JSON Lines:
+ * one object a row; `meta` as a first line {"meta": {…}}. Empty cells are null, ill-formed bytes U+FFFD.
  *   - TSV and CSV: a header, then rows; `meta` as leading lines "# name: value". TSV writes tab, newline, carriage
  *     return and backslash as \t \n \r \\. CSV ends its lines with CRLF and quotes where it has to.
  *   - Markdown: a pipe table; what would be markup is escaped, newlines are <br>; `meta` as a list before it.
- *   - Aligned: numbers to the right, point under point, at least 4 significant digits; texts are cut with … where the table
- *     is too wide, then headers, numbers never; control characters are shown, never sent. `meta` only as a footer.
- * Fails with the status of the sink, for want of memory, if the context is cancelled, for settings of another shape, and
- * with VL_ERROR_UNSUPPORTED for JSON in a build without json-c. Of the table nothing is copied. */
-VL_API vl_status vl_table_write(vl_context *context, const vl_table *table, const vl_write_options *options, vl_sink sink,
-                                void *data, vl_error *error);
+ *   - Aligned: numbers to the right, point under point, at least 4 significant digits; texts are cut with … where the
+ * table is too wide, then headers, numbers never; control characters are shown, never sent. `meta` only as a footer.
+ * Fails with the status of the sink, for want of memory, if the context is cancelled, for settings of another shape,
+ * and with VL_ERROR_UNSUPPORTED for JSON in a build without json-c. Of the table nothing is copied. */
+VL_API vl_status vl_table_write(vl_context *context, const vl_table *table, const vl_write_options *options,
+                                vl_sink sink, void *data, vl_error *error);
 
-/* Writes a report: JSON as one object keyed by section, in order (`meta` is its first section); JSON Lines with `section`
- * first in each object, and `text` second where it shows a text; else each section after a line "# name", with a blank line
- * between. A section or column that is called like a key of the format (meta, section) gets a `_` behind. Fails as
- * vl_table_write does. */
-VL_API vl_status vl_report_write(vl_context *context, const vl_report *report, const vl_write_options *options, vl_sink sink,
-                                 void *data, vl_error *error);
+/* Writes a report: JSON as one object keyed by section, in order (`meta` is its first section); JSON Lines with
+ * `section` first in each object, and `text` second where it shows a text; else each section after a line "# name",
+ * with a blank line between. A section or column that is called like a key of the format (meta, section) gets a `_`
+ * behind. Fails as vl_table_write does. */
+VL_API vl_status vl_report_write(vl_context *context, const vl_report *report, const vl_write_options *options,
+                                 vl_sink sink, void *data, vl_error *error);
 
-/* Writes a text as it stands (JSON: as a string; with `meta` {"meta": {…}, "text": "…"}), with a newline at its end if it
- * has none; VL_FORMAT_TABLE shows control characters instead of sending them. Fails as vl_table_write does. */
-VL_API vl_status vl_text_write(vl_context *context, vl_text text, const vl_write_options *options, vl_sink sink, void *data,
-                               vl_error *error);
+/* Writes a text as it stands (JSON: as a string; with `meta` {"meta": {…}, "text": "…"}), with a newline at its end if
+ * it has none; VL_FORMAT_TABLE shows control characters instead of sending them. Fails as vl_table_write does. */
+VL_API vl_status vl_text_write(vl_context *context, vl_text text, const vl_write_options *options, vl_sink sink,
+                               void *data, vl_error *error);
 
 /* Appends the shortest decimal form that reads back as `number`, which is finite: integers below 10^15 plain, no
  * exponent from 10^-5 up to 10^15, else as 1.5e-07. -0 is 0. The same in every locale. Fails for want of memory. */
 VL_API vl_status vl_number_format(vl_context *context, double number, vl_string *out);
 
-/* Appends `text` with control characters, line separators, bidirectional controls and ill-formed bytes made visible (as \x1b,
- * \u202e, \n), so that it is safe on a terminal. Newlines and tabs are kept where `keep_lines`. Fails for want of memory. */
+/* Appends `text` with control characters, line separators, bidirectional controls and ill-formed bytes made visible (as
+ * \x1b, \u202e, \n), so that it is safe on a terminal. Newlines and tabs are kept where `keep_lines`. Fails for want of
+ * memory. */
 VL_API vl_status vl_text_visible(vl_context *context, vl_text text, bool keep_lines, vl_string *out);
 
 #ifdef __cplusplus

@@ -45,7 +45,8 @@ void vl_context_free(vl_context *context) {
 
 static void note_peak(vl_context *context, uint64_t used) {
     uint64_t peak = atomic_load_explicit(&context->memory_peak, memory_order_relaxed);
-    while (used > peak && !atomic_compare_exchange_weak(&context->memory_peak, &peak, used)) {}
+    while (used > peak && !atomic_compare_exchange_weak(&context->memory_peak, &peak, used)) {
+    }
 }
 
 void *vl_context_allocate(void *data, void *pointer, size_t old_size, size_t new_size) {

@@ -21,8 +21,8 @@ typedef struct vl_file {
 /* Opens a file, a device or a pipe. Returns 0 or the errno of the failure. */
 int vl_file_open(const char *path, vl_file *out);
 
-/* Reads what is there, at most `size` bytes; `*got` is 0 at the end only. An interrupted read goes on. Returns 0 or the errno
- * of the failure. */
+/* Reads what is there, at most `size` bytes; `*got` is 0 at the end only. An interrupted read goes on. Returns 0 or the
+ * errno of the failure. */
 int vl_file_read(const vl_file *file, char *bytes, size_t size, size_t *got);
 
 /* Closes the file unless it is standard input. */

@@ -19,12 +19,12 @@ void *vl_allocate_zeroed(vl_context *context, size_t count, size_t size);
 /* Frees what was allocated with that size. */
 void vl_free(vl_context *context, void *pointer, size_t size);
 
-/* Makes room for at least `needed` elements in an array of `*capacity`, by at least half as much again. False: no memory,
- * and the array is as it was. */
+/* Makes room for at least `needed` elements in an array of `*capacity`, by at least half as much again. False: no
+ * memory, and the array is as it was. */
 bool vl_grow(vl_context *context, void **array, size_t *capacity, size_t needed, size_t element);
 
 /* Grows `array` (a pointer variable) for `needed` elements; `capacity` is a size_t variable. */
-#define VL_GROW(context, array, capacity, needed)                                                                              \
+#define VL_GROW(context, array, capacity, needed)                                                                      \
     ((needed) <= (capacity) || vl_grow((context), (void **)&(array), &(capacity), (needed), sizeof *(array)))
 
 /* Appends bytes and keeps the string zero-terminated. False: no memory, and the string is as it was. */

@@ -16,10 +16,12 @@ struct vl_corpus_builder {
     vl_arena strings;
 };
 
-vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options *options, vl_corpus_builder **out, vl_error *error) {
+vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options *options, vl_corpus_builder **out,
+                                   vl_error *error) {
     vl_corpus_options chosen = options ? *options : VL_CORPUS_OPTIONS;
     const vl_language *language = chosen.language ? vl_language_find(vl_text_of(chosen.language)) : NULL;
-    if (chosen.language && !language) return vl_error_set(error, VL_ERROR_ARGUMENT, "'%s' is no language tag", chosen.language);
+    if (chosen.language && !language)
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "'%s' is no language tag", chosen.language);
     vl_corpus_builder *builder = vl_allocate_zeroed(context, 1, sizeof *builder);
     if (!builder) return vl_error_memory(error);
     builder->context = context;
@@ -57,7 +59,9 @@ static bool copy_text(vl_columns *columns, vl_text text, vl_text *out) {
 }
 
 static bool copy_padded(vl_columns *columns, vl_text text, vl_text *out) {
-    char *copy = text.size < SIZE_MAX - VL_TEXT_PADDING ? vl_arena_allocate(&columns->strings, text.size + VL_TEXT_PADDING) : NULL;
+    char *copy = text.size < SIZE_MAX - VL_TEXT_PADDING
+                     ? vl_arena_allocate(&columns->strings, text.size + VL_TEXT_PADDING)
+                     : NULL;
     if (!copy) return false;
     if (text.size) memcpy(copy, text.data, text.size);
     memset(copy + text.size, 0, VL_TEXT_PADDING);
@@ -90,7 +94,8 @@ static bool copy_fields(vl_columns *columns, const vl_source *source, vl_documen
     return true;
 }
 
-/* Appends the document's record, still without paragraphs; its text is taken over where `text` is given, else copied. */
+/* Appends the document's record, still without paragraphs; its text is taken over where `text` is given, else copied.
+ */
 static bool append_document(vl_corpus_builder *builder, const vl_source *source, vl_text tag, vl_string *text) {
     vl_columns *columns = builder->columns;
     vl_document document = {.identity = vl_context_number(builder->context)};
@@ -104,7 +109,8 @@ static bool append_document(vl_corpus_builder *builder, const vl_source *source,
     if (!kept) return false;
     document.paragraphs.first = columns->paragraph_count;
     document.sentences.first = columns->sentence_count;
-    if (!VL_GROW(builder->context, columns->documents, columns->document_capacity, (size_t)columns->document_count + 1)) return false;
+    if (!VL_GROW(builder->context, columns->documents, columns->document_capacity, (size_t)columns->document_count + 1))
+        return false;
     columns->documents[columns->document_count++] = document;
     return vl_symbols_add(&columns->ids, source->id) != VL_NO_SYMBOL;
 }
@@ -121,9 +127,10 @@ static vl_status append_paragraphs(vl_corpus_builder *builder, const vl_source *
     if (!VL_GROW(builder->context, columns->paragraphs, columns->paragraph_capacity, needed)) return VL_ERROR_MEMORY;
     for (size_t i = 0; i < source->block_count; i++) {
         const vl_block *block = &source->blocks[i];
-        columns->paragraphs[columns->paragraph_count++] =
-            (vl_paragraph_record){columns->document_count - 1, block->offset, block->size, block->line, columns->sentence_count, block->kind};
-        vl_status status = vl_tokenize_paragraph(tokenizer, (size_t)block->offset, (size_t)(block->offset + block->size));
+        columns->paragraphs[columns->paragraph_count++] = (vl_paragraph_record){
+            columns->document_count - 1, block->offset, block->size, block->line, columns->sentence_count, block->kind};
+        vl_status status =
+            vl_tokenize_paragraph(tokenizer, (size_t)block->offset, (size_t)(block->offset + block->size));
         if (status != VL_OK) return status;
     }
     document->paragraphs.end = columns->paragraph_count;
@@ -147,7 +154,8 @@ static vl_status add_document(vl_corpus_builder *builder, const vl_source *sourc
         if (!language) return refuse(error, "'%.*s' is no language tag", tag);
     }
     if (!source->id.data) return vl_error_set(error, VL_ERROR_ARGUMENT, "a document without an id");
-    if (vl_symbols_find(&builder->columns->ids, source->id) != VL_NO_SYMBOL) return refuse(error, "two documents have the id '%.*s'", source->id);
+    if (vl_symbols_find(&builder->columns->ids, source->id) != VL_NO_SYMBOL)
+        return refuse(error, "two documents have the id '%.*s'", source->id);
     if (!language) {
         language = vl_language_detect(source->text);
         tag = vl_text_of(vl_language_tag(language));
@@ -165,8 +173,10 @@ vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *sou
 vl_status vl_corpus_builder_finish(vl_corpus_builder *builder, vl_corpus **out, vl_error *error) {
     if (!builder->columns && !(builder->columns = vl_columns_create(builder->context))) return vl_error_memory(error);
     vl_columns *columns = builder->columns;
-    if (!VL_GROW(builder->context, columns->paragraphs, columns->paragraph_capacity, (size_t)columns->paragraph_count + 1) ||
-        !VL_GROW(builder->context, columns->sentences, columns->sentence_capacity, (size_t)columns->sentence_count + 1)) {
+    if (!VL_GROW(builder->context, columns->paragraphs, columns->paragraph_capacity,
+                 (size_t)columns->paragraph_count + 1) ||
+        !VL_GROW(builder->context, columns->sentences, columns->sentence_capacity,
+                 (size_t)columns->sentence_count + 1)) {
         return vl_error_memory(error);
     }
     columns->paragraphs[columns->paragraph_count] = (vl_paragraph_record){.first_sentence = columns->sentence_count};
@@ -193,8 +203,8 @@ static vl_status add_all(vl_corpus_builder *builder, vl_input *input, vl_error *
     }
 }
 
-vl_status vl_corpus_open(vl_context *context, const char *const *paths, size_t count, const vl_corpus_options *options, vl_corpus **out,
-                         vl_input_counts *counts, vl_error *error) {
+vl_status vl_corpus_open(vl_context *context, const char *const *paths, size_t count, const vl_corpus_options *options,
+                         vl_corpus **out, vl_input_counts *counts, vl_error *error) {
     vl_input *input = NULL;
     vl_corpus_builder *builder = NULL;
     vl_status status = vl_corpus_builder_create(context, options, &builder, error);

@@ -40,8 +40,10 @@ static bool find_in(const uint64_t *documents, uint64_t count, uint64_t document
     uint64_t low = 0, high = count;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
-        if (documents[middle] < document) low = middle + 1;
-        else high = middle;
+        if (documents[middle] < document)
+            low = middle + 1;
+        else
+            high = middle;
     }
     *position = low;
     return low < count && documents[low] == document;
@@ -71,8 +73,10 @@ uint64_t vl_corpus_paragraph_of(const vl_corpus *corpus, uint64_t sentence) {
     uint64_t low = 0, high = corpus->columns->paragraph_count;
     while (low + 1 < high) {
         uint64_t middle = low + (high - low) / 2;
-        if (paragraphs[middle].first_sentence <= sentence) low = middle;
-        else high = middle;
+        if (paragraphs[middle].first_sentence <= sentence)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }
@@ -83,8 +87,10 @@ uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t t
     uint64_t low = 0, high = corpus->columns->sentence_count;
     while (low + 1 < high) {
         uint64_t middle = low + (high - low) / 2;
-        if (sentences[middle] <= token) low = middle;
-        else high = middle;
+        if (sentences[middle] <= token)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }
@@ -106,7 +112,8 @@ bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence) {
     if (corpus->left_out && vl_bit(corpus->left_out, sentence)) return false;
     if (!corpus->documents) return true;
     uint64_t paragraph = vl_corpus_paragraph_of(corpus, sentence), position;
-    return find_in(corpus->documents, corpus->document_count, corpus->columns->paragraphs[paragraph].document, &position);
+    return find_in(corpus->documents, corpus->document_count, corpus->columns->paragraphs[paragraph].document,
+                   &position);
 }
 
 /* Takes the next run of sentences that are not left out off the front of `rest`. */
@@ -125,7 +132,8 @@ static bool next_kept(const vl_corpus *corpus, vl_range *rest, vl_range *run) {
     return first < end;
 }
 
-/* Narrows a run to the sentences of the first document of the list that has some in `rest`, and takes all up to its end off. */
+/* Narrows a run to the sentences of the first document of the list that has some in `rest`, and takes all up to its end
+ * off. */
 static bool next_document(const vl_corpus *corpus, vl_range *rest, vl_range *run) {
     const vl_columns *columns = corpus->columns;
     while (rest->first < rest->end) {

@@ -1,8 +1,8 @@
 /*
  * Counting the terms of a part of a corpus.
  *
- * Tokens are counted by type, document by document: in a table of all types where the part is large enough for one, else by sorting. Types turn into terms
- * once for each document, not once for each token.
+ * Tokens are counted by type, document by document: in a table of all types where the part is large enough for one,
+ * else by sorting. Types turn into terms once for each document, not once for each token.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,14 +16,15 @@ typedef struct vl_counter {
     const vl_corpus *corpus;
     vl_frequencies *frequencies;
     vl_vocabulary *vocabulary;
-    const uint32_t *key_of;   /* by type */
-    uint64_t *counts;         /* by type, all 0 between documents; NULL: by sorting */
-    uint64_t *more_counts;    /* the same for every second token of a long document, so that equal neighbours do not wait for each other */
-    uint32_t *position_of;    /* by key, VL_NO_SYMBOL: none yet; NULL with counts */
-    uint32_t *touched;        /* types of the document */
+    const uint32_t *key_of; /* by type */
+    uint64_t *counts;       /* by type, all 0 between documents; NULL: by sorting */
+    uint64_t *more_counts;  /* the same for every second token of a long document, so that equal neighbours do not wait
+                               for each other */
+    uint32_t *position_of;  /* by key, VL_NO_SYMBOL: none yet; NULL with counts */
+    uint32_t *touched;      /* types of the document */
     size_t touched_capacity;
     uint64_t touched_count;
-    uint32_t *positions;      /* terms of the document */
+    uint32_t *positions; /* terms of the document */
     size_t position_capacity;
     vl_symbols grams;         /* n > 1: tuples of keys */
     uint32_t *gram_positions; /* by tuple */
@@ -39,7 +40,8 @@ static uint32_t term_of(vl_counter *counter, uint32_t type) {
     uint32_t key = counter->key_of[type];
     if (counter->position_of && counter->position_of[key] != VL_NO_SYMBOL) return counter->position_of[key];
     vl_form form = counter->frequencies->options.form;
-    uint32_t position = vl_frequencies_term(counter->frequencies, vl_symbols_name(&counter->vocabulary->keys[form].names, key));
+    uint32_t position =
+        vl_frequencies_term(counter->frequencies, vl_symbols_name(&counter->vocabulary->keys[form].names, key));
     if (counter->position_of) counter->position_of[key] = position;
     return position;
 }
@@ -93,8 +95,11 @@ static vl_status count_long_run(vl_counter *counter, vl_range tokens) {
 /* Gathers a run of tokens to be sorted. */
 static vl_status gather_run(vl_counter *counter, vl_range tokens) {
     size_t count = (size_t)(tokens.end - tokens.first), needed = (size_t)counter->touched_count + count;
-    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed)) return VL_ERROR_MEMORY;
-    if (count) memcpy(counter->touched + counter->touched_count, counter->corpus->columns->types + tokens.first, count * sizeof *counter->touched);
+    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed))
+        return VL_ERROR_MEMORY;
+    if (count)
+        memcpy(counter->touched + counter->touched_count, counter->corpus->columns->types + tokens.first,
+               count * sizeof *counter->touched);
     counter->touched_count = needed;
     return VL_OK;
 }
@@ -121,8 +126,11 @@ static uint32_t next_type(vl_counter *counter, uint64_t *at, uint64_t *count) {
 
 /* Turns the types of the document into terms. */
 static vl_status finish_document(vl_counter *counter, uint64_t identity) {
-    if (!counter->counts && counter->touched_count) qsort(counter->touched, (size_t)counter->touched_count, sizeof(uint32_t), compare_types);
-    if (!VL_GROW(counter->corpus->columns->context, counter->positions, counter->position_capacity, (size_t)counter->touched_count)) return VL_ERROR_MEMORY;
+    if (!counter->counts && counter->touched_count)
+        qsort(counter->touched, (size_t)counter->touched_count, sizeof(uint32_t), compare_types);
+    if (!VL_GROW(counter->corpus->columns->context, counter->positions, counter->position_capacity,
+                 (size_t)counter->touched_count))
+        return VL_ERROR_MEMORY;
     uint64_t terms = 0;
     for (uint64_t at = 0; at < counter->touched_count;) {
         uint64_t count;
@@ -150,9 +158,11 @@ static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
     bool made = true;
     for (uint32_t i = 0; i < n && made; i++) {
         vl_text name = vl_symbols_name(names, keys[i]);
-        made = (i == 0 || vl_string_append(context, &term, " ", 1)) && vl_string_append(context, &term, name.data, name.size);
+        made = (i == 0 || vl_string_append(context, &term, " ", 1)) &&
+               vl_string_append(context, &term, name.data, name.size);
     }
-    counter->gram_positions[gram] = made ? vl_frequencies_term(counter->frequencies, vl_string_text(&term)) : VL_NO_SYMBOL;
+    counter->gram_positions[gram] =
+        made ? vl_frequencies_term(counter->frequencies, vl_string_text(&term)) : VL_NO_SYMBOL;
     vl_string_free(context, &term);
     return counter->gram_positions[gram];
 }
@@ -162,7 +172,8 @@ static vl_status count_grams(vl_counter *counter, vl_range tokens) {
     uint32_t keys[16], n = counter->frequencies->options.n, held = 0;
     const uint32_t *types = counter->corpus->columns->types;
     size_t needed = (size_t)(counter->touched_count + (tokens.end - tokens.first));
-    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed)) return VL_ERROR_MEMORY;
+    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed))
+        return VL_ERROR_MEMORY;
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
         if (!is_counted(counter, types[i])) {
             held = 0;
@@ -185,7 +196,8 @@ static vl_status count_sentences(vl_counter *counter, vl_range sentences) {
     if (counter->frequencies->options.n == 1) {
         vl_range tokens = vl_corpus_tokens(corpus, unit, sentences);
         if (!counter->counts) return gather_run(counter, tokens);
-        return tokens.end - tokens.first > counter->vocabulary->count ? count_long_run(counter, tokens) : count_run(counter, tokens);
+        return tokens.end - tokens.first > counter->vocabulary->count ? count_long_run(counter, tokens)
+                                                                      : count_run(counter, tokens);
     }
     for (uint64_t i = sentences.first; i < sentences.end; i++) {
         vl_status status = count_grams(counter, vl_corpus_tokens(corpus, unit, (vl_range){i, i + 1}));
@@ -205,7 +217,8 @@ static vl_status count_document(vl_counter *counter, const vl_document *document
         if (status != VL_OK) return status;
     }
     if (counter->frequencies->options.n == 1) return finish_document(counter, document->identity);
-    bool noted = vl_frequencies_note(counter->frequencies, document->identity, counter->touched, counter->touched_count);
+    bool noted =
+        vl_frequencies_note(counter->frequencies, document->identity, counter->touched, counter->touched_count);
     counter->touched_count = 0;
     return noted ? VL_OK : VL_ERROR_MEMORY;
 }
@@ -216,11 +229,14 @@ static vl_range documents_of(const vl_corpus *corpus, const vl_range *scope) {
     if (!scope) return documents;
     while (documents.first < documents.end) {
         uint64_t middle = documents.first + (documents.end - documents.first) / 2;
-        if (vl_corpus_document(corpus, middle)->sentences.end <= scope->first) documents.first = middle + 1;
-        else documents.end = middle;
+        if (vl_corpus_document(corpus, middle)->sentences.end <= scope->first)
+            documents.first = middle + 1;
+        else
+            documents.end = middle;
     }
     uint64_t all = vl_corpus_document_count(corpus);
-    while (documents.end < all && vl_corpus_document(corpus, documents.end)->sentences.first < scope->end) documents.end++;
+    while (documents.end < all && vl_corpus_document(corpus, documents.end)->sentences.first < scope->end)
+        documents.end++;
     return documents;
 }
 
@@ -229,19 +245,22 @@ static bool make_tables(vl_counter *counter, const vl_range *scope) {
     const vl_columns *columns = counter->corpus->columns;
     vl_range sentences = scope ? *scope : (vl_range){0, columns->sentence_count};
     vl_range tokens = vl_corpus_tokens(counter->corpus, counter->frequencies->options.unit, sentences);
-    size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
+    size_t types = counter->vocabulary->count,
+           keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
     if (counter->frequencies->options.n > 1 || (tokens.end - tokens.first) * 8 < types) return true;
     counter->counts = vl_allocate_zeroed(columns->context, types + 1, sizeof *counter->counts);
     counter->more_counts = vl_allocate_zeroed(columns->context, types + 1, sizeof *counter->more_counts);
     counter->position_of = vl_allocate(columns->context, (keys + 1) * sizeof *counter->position_of);
     if (counter->position_of) memset(counter->position_of, 0xFF, (keys + 1) * sizeof *counter->position_of);
     if (!vl_symbols_reserve(&counter->frequencies->terms, keys)) return false;
-    return counter->counts && counter->more_counts && counter->position_of && VL_GROW(columns->context, counter->touched, counter->touched_capacity, types + 1);
+    return counter->counts && counter->more_counts && counter->position_of &&
+           VL_GROW(columns->context, counter->touched, counter->touched_capacity, types + 1);
 }
 
 static void counter_free(vl_counter *counter) {
     vl_context *context = counter->corpus->columns->context;
-    size_t types = counter->vocabulary->count, keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
+    size_t types = counter->vocabulary->count,
+           keys = counter->vocabulary->keys[counter->frequencies->options.form].names.count;
     vl_free(context, counter->counts, (types + 1) * sizeof *counter->counts);
     vl_free(context, counter->more_counts, (types + 1) * sizeof *counter->more_counts);
     vl_free(context, counter->position_of, (keys + 1) * sizeof *counter->position_of);
@@ -262,18 +281,20 @@ static vl_status count_all(vl_counter *counter, const vl_range *scope) {
     return VL_OK;
 }
 
-vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, const vl_frequencies_options *options, vl_frequencies **out,
-                               vl_error *error) {
+vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, const vl_frequencies_options *options,
+                               vl_frequencies **out, vl_error *error) {
     vl_context *context = corpus->columns->context;
     vl_frequencies *frequencies = NULL;
     vl_status status = vl_frequencies_create(context, options, &frequencies, error);
-    if (status == VL_OK) status = vl_corpus_prepare(corpus, frequencies->options.unit, frequencies->options.form, error);
+    if (status == VL_OK)
+        status = vl_corpus_prepare(corpus, frequencies->options.unit, frequencies->options.form, error);
     if (status != VL_OK) {
         vl_frequencies_free(frequencies);
         return status;
     }
     vl_vocabulary *vocabulary = &corpus->columns->vocabulary;
-    vl_counter counter = {.corpus = corpus, .frequencies = frequencies, .vocabulary = vocabulary, .grams = VL_SYMBOLS(context)};
+    vl_counter counter = {
+        .corpus = corpus, .frequencies = frequencies, .vocabulary = vocabulary, .grams = VL_SYMBOLS(context)};
     counter.key_of = vocabulary->keys[frequencies->options.form].of_type;
     status = count_all(&counter, scope);
     counter_free(&counter);

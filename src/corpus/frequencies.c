@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
-vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out, vl_error *error) {
+vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out,
+                                vl_error *error) {
     vl_frequencies_options chosen = options ? *options : VL_FREQUENCIES_OPTIONS;
-    if (chosen.n < 1 || chosen.n > 16) return vl_error_set(error, VL_ERROR_ARGUMENT, "n is %u, not from 1 to 16", chosen.n);
+    if (chosen.n < 1 || chosen.n > 16)
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "n is %u, not from 1 to 16", chosen.n);
     vl_frequencies *frequencies = vl_allocate_zeroed(context, 1, sizeof *frequencies);
     if (!frequencies) return vl_error_memory(error);
     frequencies->context = context;
@@ -47,7 +49,8 @@ uint32_t vl_frequencies_types(const vl_frequencies *frequencies) {
 }
 
 vl_frequency vl_frequencies_at(const vl_frequencies *frequencies, uint32_t position) {
-    return (vl_frequency){vl_symbols_name(&frequencies->terms, position), frequencies->counts[position], frequencies->documents[position]};
+    return (vl_frequency){vl_symbols_name(&frequencies->terms, position), frequencies->counts[position],
+                          frequencies->documents[position]};
 }
 
 uint32_t vl_frequencies_term(vl_frequencies *frequencies, vl_text term) {
@@ -59,14 +62,17 @@ uint32_t vl_frequencies_term(vl_frequencies *frequencies, vl_text term) {
         return VL_NO_SYMBOL;
     }
     uint32_t position = vl_symbols_add(&frequencies->terms, term);
-    if (position == before) frequencies->counts[position] = frequencies->documents[position] = frequencies->last_seen[position] = 0;
+    if (position == before)
+        frequencies->counts[position] = frequencies->documents[position] = frequencies->last_seen[position] = 0;
     return position;
 }
 
 /* The entry of a document among those held, the last or a new one behind it; false: no memory. */
 static bool hold_document(vl_frequencies *frequencies, uint64_t identity) {
     if (frequencies->held_count && frequencies->held[frequencies->held_count - 1].identity == identity) return true;
-    if (!VL_GROW(frequencies->context, frequencies->held, frequencies->held_capacity, (size_t)frequencies->held_count + 1)) return false;
+    if (!VL_GROW(frequencies->context, frequencies->held, frequencies->held_capacity,
+                 (size_t)frequencies->held_count + 1))
+        return false;
     frequencies->held[frequencies->held_count++] = (vl_document_terms){identity, frequencies->pair_count, 0};
     return true;
 }
@@ -78,7 +84,8 @@ bool vl_frequencies_note(vl_frequencies *frequencies, uint64_t identity, const u
     }
     bool keep = !frequencies->pairs_dropped;
     size_t needed = (size_t)(frequencies->pair_count + count);
-    if (keep && (!hold_document(frequencies, identity) || !VL_GROW(frequencies->context, frequencies->pairs, frequencies->pair_capacity, needed))) {
+    if (keep && (!hold_document(frequencies, identity) ||
+                 !VL_GROW(frequencies->context, frequencies->pairs, frequencies->pair_capacity, needed))) {
         return false;
     }
     if (!frequencies->has_documents) frequencies->first_identity = identity;
@@ -130,7 +137,8 @@ static bool copy_pairs(const vl_frequencies *from, vl_frequencies *to, const uin
     return true;
 }
 
-vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out, vl_error *error) {
+vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out,
+                                vl_error *error) {
     vl_frequencies *made = NULL;
     vl_status status = vl_frequencies_create(frequencies->context, &frequencies->options, &made, error);
     if (status != VL_OK) return status;

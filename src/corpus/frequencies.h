@@ -44,7 +44,8 @@ struct vl_frequencies {
 /* The position of a term, made with count 0 if it is new; VL_NO_SYMBOL for want of memory. */
 uint32_t vl_frequencies_term(vl_frequencies *frequencies, vl_text term);
 
-/* Notes that a document, whose identity is not smaller than any before, holds the terms at `positions`; each counts the document once. False: no memory. */
+/* Notes that a document, whose identity is not smaller than any before, holds the terms at `positions`; each counts the
+ * document once. False: no memory. */
 bool vl_frequencies_note(vl_frequencies *frequencies, uint64_t identity, const uint32_t *positions, uint64_t count);
 
 /* Frees the pairs of document and term. */

@@ -21,14 +21,16 @@ static void add_disjoint(vl_frequencies *frequencies, const vl_frequencies *othe
         frequencies->documents[moved[i]] += other->documents[i];
         if (later && other->last_seen[i]) frequencies->last_seen[moved[i]] = other->last_seen[i];
     }
-    if (!frequencies->has_documents || other->first_identity < frequencies->first_identity) frequencies->first_identity = other->first_identity;
+    if (!frequencies->has_documents || other->first_identity < frequencies->first_identity)
+        frequencies->first_identity = other->first_identity;
     if (later) frequencies->last_identity = other->last_identity;
     frequencies->has_documents = true;
     frequencies->pairs_dropped = true;
 }
 
 /* Notes one document with its terms, brought to their new positions where `moved` is given. */
-static bool note_held(vl_frequencies *frequencies, const vl_frequencies *from, const vl_document_terms *held, const uint32_t *moved, uint32_t *scratch) {
+static bool note_held(vl_frequencies *frequencies, const vl_frequencies *from, const vl_document_terms *held,
+                      const uint32_t *moved, uint32_t *scratch) {
     for (uint64_t j = 0; j < held->count; j++) {
         uint32_t position = from->pairs[held->first + j];
         scratch[j] = moved ? moved[position] : position;
@@ -37,7 +39,8 @@ static bool note_held(vl_frequencies *frequencies, const vl_frequencies *from, c
 }
 
 /* Adds documents that all come behind those held, or equal the last of them. */
-static bool add_behind(vl_frequencies *frequencies, const vl_frequencies *other, const uint32_t *moved, uint32_t *scratch) {
+static bool add_behind(vl_frequencies *frequencies, const vl_frequencies *other, const uint32_t *moved,
+                       uint32_t *scratch) {
     for (uint64_t i = 0; i < other->held_count; i++) {
         if (!note_held(frequencies, other, &other->held[i], moved, scratch)) return false;
     }
@@ -45,11 +48,13 @@ static bool add_behind(vl_frequencies *frequencies, const vl_frequencies *other,
 }
 
 /* Notes all documents of both anew, in ascending identity. `old` holds the pairs that `frequencies` had. */
-static bool add_among(vl_frequencies *frequencies, const vl_frequencies *old, const vl_frequencies *other, const uint32_t *moved, uint32_t *scratch) {
+static bool add_among(vl_frequencies *frequencies, const vl_frequencies *old, const vl_frequencies *other,
+                      const uint32_t *moved, uint32_t *scratch) {
     for (size_t i = 0; i < frequencies->terms.count; i++) frequencies->documents[i] = frequencies->last_seen[i] = 0;
     uint64_t mine = 0, theirs = 0;
     while (mine < old->held_count || theirs < other->held_count) {
-        bool own = theirs == other->held_count || (mine < old->held_count && old->held[mine].identity <= other->held[theirs].identity);
+        bool own = theirs == other->held_count ||
+                   (mine < old->held_count && old->held[mine].identity <= other->held[theirs].identity);
         bool noted = own ? note_held(frequencies, old, &old->held[mine++], NULL, scratch)
                          : note_held(frequencies, other, &other->held[theirs++], moved, scratch);
         if (!noted) return false;
@@ -58,7 +63,8 @@ static bool add_among(vl_frequencies *frequencies, const vl_frequencies *old, co
 }
 
 /* Takes the pairs out of `frequencies` into `old`, which must be freed, and adds all again. */
-static bool rebuild(vl_frequencies *frequencies, const vl_frequencies *other, const uint32_t *moved, uint32_t *scratch) {
+static bool rebuild(vl_frequencies *frequencies, const vl_frequencies *other, const uint32_t *moved,
+                    uint32_t *scratch) {
     vl_frequencies old = *frequencies;
     frequencies->held = NULL;
     frequencies->pairs = NULL;
@@ -102,7 +108,8 @@ static bool add_documents(vl_frequencies *frequencies, const vl_frequencies *oth
 /* True if the documents of both can be told apart, or are known well enough. */
 static bool is_countable(const vl_frequencies *frequencies, const vl_frequencies *other) {
     if (!frequencies->has_documents || !other->has_documents) return true;
-    if (other->first_identity > frequencies->last_identity || other->last_identity < frequencies->first_identity) return true;
+    if (other->first_identity > frequencies->last_identity || other->last_identity < frequencies->first_identity)
+        return true;
     if (other->pairs_dropped) return false;
     return !frequencies->pairs_dropped || other->first_identity == frequencies->last_identity;
 }
@@ -122,7 +129,8 @@ vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_frequencies *
     }
     if (!is_countable(frequencies, other)) {
         return vl_error_set(error, VL_ERROR_ARGUMENT,
-                            "these frequencies share documents and have more than 16 million pairs of term and document: add them in the order of the documents");
+                            "these frequencies share documents and have more than 16 million pairs of term and "
+                            "document: add them in the order of the documents");
     }
     if (frequencies != other) return add_other(frequencies, other, error);
     vl_frequencies *copy = NULL;

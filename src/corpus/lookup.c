@@ -27,12 +27,14 @@ static bool append_spaced(vl_context *context, vl_text term, vl_string *out) {
 static vl_status bring_to_form(vl_context *context, vl_form form, vl_text term, bool vietnamese, vl_string *out) {
     out->size = 0;
     if (form == VL_FORM_EXACT) return vl_text_normalize(context, term, VL_NFC, out, NULL);
-    return form == VL_FORM_FOLD ? vl_text_fold(context, term, vietnamese, out) : vl_text_bare(context, term, vietnamese, out);
+    return form == VL_FORM_FOLD ? vl_text_fold(context, term, vietnamese, out)
+                                : vl_text_bare(context, term, vietnamese, out);
 }
 
 /* Keys of abbreviations have no dots. */
 static uint32_t find_without_dots(const vl_frequencies *frequencies, vl_string *key) {
-    if (frequencies->options.form == VL_FORM_EXACT || key->size == 0 || key->data[key->size - 1] != '.') return VL_NO_SYMBOL;
+    if (frequencies->options.form == VL_FORM_EXACT || key->size == 0 || key->data[key->size - 1] != '.')
+        return VL_NO_SYMBOL;
     size_t kept = 0;
     for (size_t i = 0; i < key->size; i++) {
         if (key->data[i] != '.') key->data[kept++] = key->data[i];

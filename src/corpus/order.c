@@ -49,7 +49,8 @@ static void select_first(const vl_frequencies *frequencies, ranked_term *heap, u
     }
 }
 
-vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count, vl_error *error) {
+vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count,
+                               vl_error *error) {
     if (count > frequencies->terms.count) count = (uint32_t)frequencies->terms.count;
     if (count == 0) return VL_OK;
     size_t size = count * sizeof(ranked_term);

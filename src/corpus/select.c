@@ -21,11 +21,13 @@ static bool copy_documents(const vl_corpus *corpus, uint64_t **out) {
     return true;
 }
 
-vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out, vl_error *error) {
+vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out,
+                         vl_error *error) {
     vl_context *context = corpus->columns->context;
     for (uint64_t i = 0; i < count; i++) {
         bool in_order = positions[i] < corpus->document_count && (i == 0 || positions[i - 1] < positions[i]);
-        if (!in_order) return vl_error_set(error, VL_ERROR_ARGUMENT, "documents must be given in order, once each, and exist");
+        if (!in_order)
+            return vl_error_set(error, VL_ERROR_ARGUMENT, "documents must be given in order, once each, and exist");
     }
     uint64_t *documents = vl_allocate(context, ((size_t)count + 1) * sizeof *documents);
     uint64_t *left_out = corpus->left_out ? copy_left_out(corpus) : NULL;
@@ -34,7 +36,8 @@ vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uin
         vl_free(context, left_out, vl_bit_words(corpus->columns->sentence_count) * sizeof *left_out);
         return vl_error_memory(error);
     }
-    for (uint64_t i = 0; i < count; i++) documents[i] = corpus->documents ? corpus->documents[positions[i]] : positions[i];
+    for (uint64_t i = 0; i < count; i++)
+        documents[i] = corpus->documents ? corpus->documents[positions[i]] : positions[i];
     *out = vl_corpus_over(corpus->columns, documents, count, left_out);
     return *out ? VL_OK : vl_error_memory(error);
 }
@@ -64,7 +67,8 @@ vl_status vl_corpus_paragraphs(const vl_corpus *corpus, unsigned kinds, vl_corpu
     for (uint64_t i = 0; i < columns->paragraph_count; i++) {
         const vl_paragraph_record *record = &columns->paragraphs[i];
         if (kinds >> record->kind & 1) continue;
-        for (uint64_t sentence = record->first_sentence; sentence < record[1].first_sentence; sentence++) vl_bit_set(bits, sentence);
+        for (uint64_t sentence = record->first_sentence; sentence < record[1].first_sentence; sentence++)
+            vl_bit_set(bits, sentence);
     }
     return leave_out(corpus, bits, out, error);
 }

@@ -1,6 +1,7 @@
 /*
- * The tokens of a paragraph. The scanner of the text layer is the rule; this file is its cache: a run of letters and digits that was a token before is one
- * again wherever the byte behind it cannot join, and then costs one probe of the vocabulary's table.
+ * The tokens of a paragraph. The scanner of the text layer is the rule; this file is its cache: a run of letters and
+ * digits that was a token before is one again wherever the byte behind it cannot join, and then costs one probe of the
+ * vocabulary's table.
  */
 #include "corpus/columns.h"
 
@@ -40,8 +41,9 @@ void vl_byte_classes_init(vl_byte_classes *classes) {
     for (unsigned byte = 0; byte < 256; byte++) classes->of[byte] = class_of((unsigned char)byte);
 }
 
-/* Where the 64 bytes at `at` hold bytes that runs stop at, the lowest bit first. A run may hold what is no RUN byte, as long as it holds whole tokens: what
- * was no token before is not found in the vocabulary and goes to the scanner. So it is enough to stop at the bytes that commonly end words. */
+/* Where the 64 bytes at `at` hold bytes that runs stop at, the lowest bit first. A run may hold what is no RUN byte, as
+ * long as it holds whole tokens: what was no token before is not found in the vocabulary and goes to the scanner. So it
+ * is enough to stop at the bytes that commonly end words. */
 #if defined(__SSE2__)
 static inline uint64_t stops_in(const vl_byte_classes *classes, const char *at) {
     uint64_t stops = 0;
@@ -65,7 +67,8 @@ static inline uint64_t stops_in(const vl_byte_classes *classes, const char *at) 
 }
 #endif
 
-/* The bytes of a mark of more than one byte at `at` that never joins what is around it: « » – — “ ” …; 0: it is something else, or what follows might. */
+/* The bytes of a mark of more than one byte at `at` that never joins what is around it: « » – — “ ” …; 0: it is
+ * something else, or what follows might. */
 static unsigned loose_mark(const vl_byte_classes *classes, const unsigned char *at) {
     unsigned length = 0;
     if (at[0] == 0xC2 && (at[1] == 0xAB || at[1] == 0xBB)) length = 2;
@@ -95,12 +98,15 @@ static bool ends_run(const vl_tokenizer *tokenizer, const char *at, uint32_t typ
 }
 
 /* Bytes of the two words that belong to a run, by its length. */
-#define BYTES(n) ((n) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((n) & 7))) - 1)
-#define WORDS(n) {BYTES(n), (n) <= 8 ? 0 : BYTES((n) - 8)}
-static const uint64_t run_masks[17][2] = {WORDS(0),  WORDS(1),  WORDS(2),  WORDS(3),  WORDS(4),  WORDS(5),  WORDS(6),  WORDS(7), WORDS(8),
-                                          WORDS(9),  WORDS(10), WORDS(11), WORDS(12), WORDS(13), WORDS(14), WORDS(15), WORDS(16)};
+#define BYTES(n) ((n) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((n)&7))) - 1)
+#define WORDS(n)                                                                                                       \
+    { BYTES(n), (n) <= 8 ? 0 : BYTES((n)-8) }
+static const uint64_t run_masks[17][2] = {WORDS(0),  WORDS(1),  WORDS(2),  WORDS(3),  WORDS(4),  WORDS(5),
+                                          WORDS(6),  WORDS(7),  WORDS(8),  WORDS(9),  WORDS(10), WORDS(11),
+                                          WORDS(12), WORDS(13), WORDS(14), WORDS(15), WORDS(16)};
 
-/* The type of the run of 1 to 16 bytes at `at`; VL_NO_TYPE if it was no token yet. A run holds no zero byte, so that its size need not be compared. */
+/* The type of the run of 1 to 16 bytes at `at`; VL_NO_TYPE if it was no token yet. A run holds no zero byte, so that
+ * its size need not be compared. */
 static inline uint32_t run_type(const vl_short_slot *slots, size_t mask, const char *at, size_t length) {
     uint64_t words[2];
     memcpy(words, at, sizeof words);
@@ -128,7 +134,8 @@ static inline uint32_t mark_type(const vl_tokenizer *tokenizer, const char *at, 
     return vl_short_find(tokenizer->index, bytes[0], 0, 1)->type_plus_one - 1;
 }
 
-/* The columns' ends while tokens are appended: in registers, as the compiler cannot know that the columns do not hold their own counts. */
+/* The columns' ends while tokens are appended: in registers, as the compiler cannot know that the columns do not hold
+ * their own counts. */
 typedef struct column_tail {
     uint32_t *types;
     uint64_t *offsets;
@@ -145,7 +152,8 @@ static vl_status make_room(vl_columns *columns, column_tail *tail) {
         !VL_GROW(columns->context, columns->offsets, columns->offset_capacity, needed)) {
         return VL_ERROR_MEMORY;
     }
-    size_t capacity = columns->type_capacity < columns->offset_capacity ? columns->type_capacity : columns->offset_capacity;
+    size_t capacity =
+        columns->type_capacity < columns->offset_capacity ? columns->type_capacity : columns->offset_capacity;
     tail->types = columns->types;
     tail->offsets = columns->offsets;
     tail->room = tail->count + POLL_TOKENS < capacity ? tail->count + POLL_TOKENS : capacity;
@@ -177,9 +185,10 @@ static vl_status append_scanned(vl_tokenizer *tokenizer, column_tail *tail, size
     return type == VL_NO_TYPE ? VL_ERROR_MEMORY : append_marked(tokenizer, tail, type, piece.first);
 }
 
-/* Appends runs that were tokens before, each with the blank or comma and blank behind it, as long as there is nothing else, and the last one ahead of something
- * else. False: there was none. This is the loop that nearly all of a text goes through: what it needs is copied out of reach of its own stores, and runs are found 64 bytes at
- * a time, so that the place of one does not wait for the bytes of the one before. */
+/* Appends runs that were tokens before, each with the blank or comma and blank behind it, as long as there is nothing
+ * else, and the last one ahead of something else. False: there was none. This is the loop that nearly all of a text
+ * goes through: what it needs is copied out of reach of its own stores, and runs are found 64 bytes at a time, so that
+ * the place of one does not wait for the bytes of the one before. */
 static bool append_runs(const vl_tokenizer *tokenizer, column_tail *out, size_t *start, size_t end) {
     const vl_short_slot *slots = tokenizer->index->slots;
     const size_t mask = tokenizer->index->slot_count - 1;
@@ -244,11 +253,16 @@ static vl_status append_tokens(vl_tokenizer *tokenizer, size_t at, size_t end) {
     vl_status status = VL_OK;
     while (status == VL_OK && at < end) {
         unsigned char byte = (unsigned char)text[at];
-        if (tail.count == tail.room) status = make_room(columns, &tail);
-        else if (tokenizer->classes.of[byte] & BLANK) at++;
-        else if (is_no_break_space(text + at)) at += 2;
-        else if (tokenizer->pending || !(tokenizer->classes.of[byte] & RUN)) status = append_next(tokenizer, &tail, &at, end);
-        else if (!append_runs(tokenizer, &tail, &at, end)) status = append_next(tokenizer, &tail, &at, end);
+        if (tail.count == tail.room)
+            status = make_room(columns, &tail);
+        else if (tokenizer->classes.of[byte] & BLANK)
+            at++;
+        else if (is_no_break_space(text + at))
+            at += 2;
+        else if (tokenizer->pending || !(tokenizer->classes.of[byte] & RUN))
+            status = append_next(tokenizer, &tail, &at, end);
+        else if (!append_runs(tokenizer, &tail, &at, end))
+            status = append_next(tokenizer, &tail, &at, end);
     }
     columns->token_count = tail.count;
     return status;

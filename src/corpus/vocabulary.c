@@ -41,13 +41,15 @@ static uint8_t flags_of(const vl_language *language, vl_text text, vl_kind kind)
     if (first.property->category == VL_CATEGORY_ND) flags |= VL_TYPE_DIGIT;
     if (is_terminator(text, first.code_point)) flags |= VL_TYPE_TERMINATOR;
     if (kind != VL_KIND_WORD) return flags;
-    if (text.data[text.size - 1] == '.' && vl_token_is_abbreviation(&language->rules, text)) flags |= VL_TYPE_ABBREVIATION;
+    if (text.data[text.size - 1] == '.' && vl_token_is_abbreviation(&language->rules, text))
+        flags |= VL_TYPE_ABBREVIATION;
     char dotted[VL_LONGEST_ABBREVIATION];
     if (text.size < sizeof dotted) {
         memcpy(dotted, text.data, text.size);
         dotted[text.size] = '.';
         bool single = first.size == text.size && (flags & VL_TYPE_CAPITAL);
-        if (single || vl_token_is_abbreviation(&language->rules, (vl_text){dotted, text.size + 1})) flags |= VL_TYPE_TAKES_DOT;
+        if (single || vl_token_is_abbreviation(&language->rules, (vl_text){dotted, text.size + 1}))
+            flags |= VL_TYPE_TAKES_DOT;
     }
     return flags;
 }

@@ -1,8 +1,8 @@
 /*
  * The vocabulary of a token layer: types, numbered by first occurrence, and the keys of their forms.
  *
- * A type is a run of bytes as written, distinct by language. Most are at most 16 bytes long: those are found by comparing two machine words
- * in the table itself, without touching the text, which is what makes counting fast.
+ * A type is a run of bytes as written, distinct by language. Most are at most 16 bytes long: those are found by
+ * comparing two machine words in the table itself, without touching the text, which is what makes counting fast.
  */
 #ifndef VL_CORPUS_VOCABULARY_H
 #define VL_CORPUS_VOCABULARY_H
@@ -18,14 +18,14 @@
 
 /* What sentence boundaries and the fast path ask of a type. */
 enum {
-    VL_TYPE_SUBSTANCE = 1 << 0,    /* holds a letter or digit */
-    VL_TYPE_CAPITAL = 1 << 1,      /* begins with a capital */
-    VL_TYPE_DIGIT = 1 << 2,        /* begins with a digit */
-    VL_TYPE_TERMINATOR = 1 << 3,   /* . ! ? … or a run of dots */
-    VL_TYPE_OPENING = 1 << 4,      /* an opening quote or bracket */
-    VL_TYPE_CLOSING = 1 << 5,      /* a closing quote or bracket; straight quotes are both */
-    VL_TYPE_TAKES_DOT = 1 << 6,    /* a dot behind it would belong to it: single capitals, listed abbreviations */
-    VL_TYPE_ABBREVIATION = 1 << 7  /* a listed abbreviation with its dot */
+    VL_TYPE_SUBSTANCE = 1 << 0,   /* holds a letter or digit */
+    VL_TYPE_CAPITAL = 1 << 1,     /* begins with a capital */
+    VL_TYPE_DIGIT = 1 << 2,       /* begins with a digit */
+    VL_TYPE_TERMINATOR = 1 << 3,  /* . ! ? … or a run of dots */
+    VL_TYPE_OPENING = 1 << 4,     /* an opening quote or bracket */
+    VL_TYPE_CLOSING = 1 << 5,     /* a closing quote or bracket; straight quotes are both */
+    VL_TYPE_TAKES_DOT = 1 << 6,   /* a dot behind it would belong to it: single capitals, listed abbreviations */
+    VL_TYPE_ABBREVIATION = 1 << 7 /* a listed abbreviation with its dot */
 };
 
 /* A slot of the table of short types; type_plus_one 0: free. */
@@ -42,8 +42,8 @@ typedef struct vl_type_index {
     vl_short_slot *slots;
     size_t slot_count; /* a power of two, or 0 */
     size_t used;
-    vl_symbols names;  /* of types longer than 16 bytes */
-    uint32_t *types;   /* by symbol */
+    vl_symbols names; /* of types longer than 16 bytes */
+    uint32_t *types;  /* by symbol */
     size_t type_capacity;
 } vl_type_index;
 
@@ -83,7 +83,8 @@ vl_type_index *vl_vocabulary_index(vl_vocabulary *vocabulary, const vl_language 
 /* Makes the first slots of a language, so that vl_short_find may be called. False: no memory. */
 bool vl_vocabulary_open(vl_vocabulary *vocabulary, vl_type_index *index);
 
-/* The type of those bytes, made if it is new; VL_NO_TYPE for want of memory or numbers. `kind` counts for a new type only. */
+/* The type of those bytes, made if it is new; VL_NO_TYPE for want of memory or numbers. `kind` counts for a new type
+ * only. */
 uint32_t vl_vocabulary_add(vl_vocabulary *vocabulary, vl_type_index *index, vl_text text, vl_kind kind);
 
 /* Makes the keys of a form, once. */

@@ -30,7 +30,8 @@ static bool is_tag(vl_text tag) {
 
 const vl_language *vl_language_find(vl_text tag) {
     if (!is_tag(tag)) return NULL;
-    bool vietnamese = tag.size >= 2 && (tag.data[0] | 0x20) == 'v' && (tag.data[1] | 0x20) == 'i' && (tag.size == 2 || tag.data[2] == '-');
+    bool vietnamese = tag.size >= 2 && (tag.data[0] | 0x20) == 'v' && (tag.data[1] | 0x20) == 'i' &&
+                      (tag.size == 2 || tag.data[2] == '-');
     return vietnamese ? &vl_language_vietnamese : &vl_language_undetermined;
 }
 

@@ -9,7 +9,8 @@
 
 struct vl_language {
     const char *tag;
-    bool vietnamese;      /* keys have the tone mark in its traditional place; sentences end by the marks of tokens, else by UAX #29 */
+    bool vietnamese; /* keys have the tone mark in its traditional place; sentences end by the marks of tokens, else by
+                        UAX #29 */
     vl_token_rules rules; /* abbreviations, glued sentences */
 };
 

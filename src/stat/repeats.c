@@ -1,9 +1,10 @@
 /*
  * Repeated passages: runs of whole sentences, together at least so many words, that occurred earlier.
  *
- * Such a run is covered by windows as short as possible: those that begin at each of its sentences and reach the number of words, and, near its end, those that end at one
- * of its sentences. So it is enough to remember the shortest window from each sentence onward and the shortest one back from it. Windows are known by 128 bits of hash over
- * the folded forms of their tokens, punctuation aside. Linear in the number of tokens.
+ * Such a run is covered by windows as short as possible: those that begin at each of its sentences and reach the number
+ * of words, and, near its end, those that end at one of its sentences. So it is enough to remember the shortest window
+ * from each sentence onward and the shortest one back from it. Windows are known by 128 bits of hash over the folded
+ * forms of their tokens, punctuation aside. Linear in the number of tokens.
  */
 #include <string.h>
 
@@ -18,7 +19,8 @@ typedef struct fingerprint {
     uint64_t low;
 } fingerprint;
 
-/* A set of fingerprints; {0, 0} marks a free slot. The slots in use are listed, so that a large set is cleared quickly when it holds few. */
+/* A set of fingerprints; {0, 0} marks a free slot. The slots in use are listed, so that a large set is cleared quickly
+ * when it holds few. */
 typedef struct fingerprint_set {
     fingerprint *slots;
     size_t slot_count; /* a power of two, or 0 */
@@ -57,7 +59,9 @@ static void set_free(vl_context *context, fingerprint_set *set) {
 /* The slot of a fingerprint, or the free one where it belongs. */
 static size_t slot_of(const fingerprint_set *set, fingerprint mark) {
     size_t mask = set->slot_count - 1, at = (size_t)mark.low & mask;
-    while ((set->slots[at].low || set->slots[at].high) && (set->slots[at].low != mark.low || set->slots[at].high != mark.high)) at = (at + 1) & mask;
+    while ((set->slots[at].low || set->slots[at].high) &&
+           (set->slots[at].low != mark.low || set->slots[at].high != mark.high))
+        at = (at + 1) & mask;
     return at;
 }
 
@@ -113,7 +117,9 @@ static bool make_values(repeat_finder *finder) {
     for (uint32_t type = 0; type < vocabulary->count; type++) {
         uint64_t value = vl_hash_mix(key_of[type] + 1, 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u;
         vl_kind kind = (vl_kind)vocabulary->kinds[type];
-        finder->values[type] = kind == VL_KIND_PUNCTUATION ? 0 : kind == VL_KIND_WORD ? value | 1 : (value & ~(uint64_t)1) | 2;
+        finder->values[type] = kind == VL_KIND_PUNCTUATION ? 0
+                               : kind == VL_KIND_WORD      ? value | 1
+                                                           : (value & ~(uint64_t)1) | 2;
     }
     return true;
 }
@@ -125,7 +131,8 @@ static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
     vl_range tokens = vl_corpus_tokens(finder->corpus, VL_UNIT_SYLLABLE, (vl_range){number, number + 1});
     uint64_t words = 0, high = first_mark.high, low = first_mark.low;
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
-        uint64_t value = values[types[i]], next_high = high * 0xa0761d6478bd642fu + value, next_low = (low + value) * 0xe7037ed1a0b428dbu;
+        uint64_t value = values[types[i]], next_high = high * 0xa0761d6478bd642fu + value,
+                 next_low = (low + value) * 0xe7037ed1a0b428dbu;
         words += value & 1;
         high = value ? next_high : high;
         low = value ? next_low : low;
@@ -169,7 +176,8 @@ typedef struct passage {
 static bool window_forward(const repeat_finder *finder, size_t at, passage *out) {
     uint64_t words = 0;
     *out = (passage){at, at, first_mark};
-    while (out->end < finder->count && words < finder->words && out->end - at < LONGEST_WINDOW) extend(finder, out->end++, &words, &out->mark);
+    while (out->end < finder->count && words < finder->words && out->end - at < LONGEST_WINDOW)
+        extend(finder, out->end++, &words, &out->mark);
     return words >= finder->words;
 }
 
@@ -178,7 +186,8 @@ static bool window_back(const repeat_finder *finder, size_t at, passage *out) {
     uint64_t words = 0;
     if (finder->sentences[at].words >= finder->words) return false; /* it is the window forward as well */
     *out = (passage){at + 1, at + 1, first_mark};
-    while (out->first > 0 && words < finder->words && at + 1 - out->first < LONGEST_WINDOW) extend(finder, --out->first, &words, &out->mark);
+    while (out->first > 0 && words < finder->words && at + 1 - out->first < LONGEST_WINDOW)
+        extend(finder, --out->first, &words, &out->mark);
     return words >= finder->words;
 }
 
@@ -195,7 +204,8 @@ static bool sieve_passes(const repeat_finder *finder, fingerprint mark) {
     return !finder->sieve_mask || (finder->sieve[at / 4] >> (at % 4 * 2) & 2);
 }
 
-/* Most windows of a document occur once. The sieve is small enough to stay in the cache, and leaves only few of them to be looked up in the sets. */
+/* Most windows of a document occur once. The sieve is small enough to stay in the cache, and leaves only few of them to
+ * be looked up in the sets. */
 static bool fill_sieve(repeat_finder *finder) {
     passage window;
     size_t places = 1024;
@@ -259,10 +269,11 @@ static void finder_free(repeat_finder *finder) {
     set_free(context, &finder->backward);
 }
 
-vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *sentences, vl_repeated *documents,
-                          vl_error *error) {
+vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *options, uint64_t *sentences,
+                          vl_repeated *documents, vl_error *error) {
     vl_repeats_options chosen = options ? *options : VL_REPEATS_OPTIONS;
-    if (chosen.words == 0) return vl_error_set(error, VL_ERROR_ARGUMENT, "a repeated passage has at least 1 word, not 0");
+    if (chosen.words == 0)
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "a repeated passage has at least 1 word, not 0");
     vl_status status = vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD, error);
     if (status != VL_OK) return status;
     repeat_finder finder = {.corpus = corpus, .context = vl_corpus_context(corpus), .words = chosen.words};

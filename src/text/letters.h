@@ -41,7 +41,8 @@ static inline bool vl_is_attached(vl_letter letter) {
 
 /* Where the letter after the marks and format characters at `at` begins. */
 static inline size_t vl_skip_attached(const char *text, size_t size, size_t at) {
-    for (vl_letter letter = vl_letter_at(text, size, at); vl_is_attached(letter); letter = vl_letter_at(text, size, at)) at += letter.size;
+    for (vl_letter letter = vl_letter_at(text, size, at); vl_is_attached(letter); letter = vl_letter_at(text, size, at))
+        at += letter.size;
     return at;
 }
 

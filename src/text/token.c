@@ -8,9 +8,9 @@
 typedef struct word_state {
     const vl_scanner *scanner;
     size_t at;
-    size_t letters;      /* letters so far, numbers and marks not counted */
-    size_t lower_run;    /* lower-case letters just before `at` */
-    vl_letter last;      /* the last letter that is no mark or format character */
+    size_t letters;   /* letters so far, numbers and marks not counted */
+    size_t lower_run; /* lower-case letters just before `at` */
+    vl_letter last;   /* the last letter that is no mark or format character */
 } word_state;
 
 static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
@@ -24,13 +24,16 @@ bool vl_token_is_abbreviation(const vl_token_rules *rules, vl_text form) {
         size_t middle = low + (high - low) / 2;
         int order = vl_text_order(form, rules->abbreviations[middle]);
         if (order == 0) return true;
-        if (order < 0) high = middle;
-        else low = middle + 1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return false;
 }
 
-/* The end of the longest listed abbreviation that begins at `first` and whose first dot stands at `dot`; 0: there is none. */
+/* The end of the longest listed abbreviation that begins at `first` and whose first dot stands at `dot`; 0: there is
+ * none. */
 static size_t abbreviation_end(const vl_scanner *scanner, size_t first, size_t dot) {
     const char *text = scanner->text;
     size_t longest = 0;
@@ -58,7 +61,8 @@ static bool separates_glued(const word_state *word, vl_letter mark, vl_letter af
     return (mark.code_point == '.' || mark.code_point == ':') && (after.property->flags & VL_PROPERTY_UPPER);
 }
 
-/* True if the mark at word->at joins the last letter with the one behind it: WB6, WB7, WB7b, WB11, WB12, and hyphens. */
+/* True if the mark at word->at joins the last letter with the one behind it: WB6, WB7, WB7b, WB11, WB12, and hyphens.
+ */
 static bool mark_joins(const word_state *word, vl_letter mark) {
     if (mark.size == 0 || vl_is_gap(mark)) return false;
     uint8_t class_ = mark.property->word_break, last = word->last.property->word_break;
@@ -68,7 +72,8 @@ static bool mark_joins(const word_state *word, vl_letter mark) {
     if (!hyphen && !middle && !quote && class_ != VL_WORD_MID_LETTER && class_ != VL_WORD_MID_NUM) return false;
     size_t behind = word->at + mark.size;
     vl_letter after = letter_at(word->scanner, vl_skip_attached(word->scanner->text, word->scanner->size, behind));
-    if (hyphen) return letter_at(word->scanner, behind).code_point == after.code_point && hyphen_joins(word->last, after);
+    if (hyphen)
+        return letter_at(word->scanner, behind).code_point == after.code_point && hyphen_joins(word->last, after);
     if (quote) return after.property->word_break == VL_WORD_HEBREW_LETTER;
     if (vl_is_numeric(word->last)) return (middle || class_ == VL_WORD_MID_NUM) && vl_is_numeric(after);
     if (!vl_is_word_letter(word->last) || !vl_is_word_letter(after) || class_ == VL_WORD_MID_NUM) return false;
@@ -99,7 +104,8 @@ static void word_take(word_state *word, vl_letter letter) {
 static size_t dotted_end(const word_state *word, size_t first) {
     size_t listed = abbreviation_end(word->scanner, first, word->at);
     if (listed) return listed;
-    bool single = word->letters == 1 && word->at - first == word->last.size && (word->last.property->flags & VL_PROPERTY_UPPER);
+    bool single =
+        word->letters == 1 && word->at - first == word->last.size && (word->last.property->flags & VL_PROPERTY_UPPER);
     return single && letter_at(word->scanner, word->at + 1).code_point != '.' ? word->at + 1 : 0;
 }
 
@@ -123,7 +129,8 @@ static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter
             size_t behind = vl_skip_attached(scanner->text, scanner->size, word.at);
             word.at = behind;
             word_take(&word, letter_at(scanner, behind));
-        } else if (next.property->word_break == VL_WORD_SINGLE_QUOTE && word.last.property->word_break == VL_WORD_HEBREW_LETTER) {
+        } else if (next.property->word_break == VL_WORD_SINGLE_QUOTE &&
+                   word.last.property->word_break == VL_WORD_HEBREW_LETTER) {
             word_take(&word, next);
         } else {
             return word.at;

@@ -1,7 +1,7 @@
 /*
- * Numbers and codes. A code begins with a digit and goes on over `/` and `-` before a letter or digit, `.` and `:` before a digit, and holds a letter,
- * or else is no valid date, range, ratio or time: 26/CT-TTg, 61/2018/NĐ-CP, 9001:2015. All else is a number: 1.234.567, 700kg, 5/9/2016,
- * 2020-2025, 44/48, 06:33.
+ * Numbers and codes. A code begins with a digit and goes on over `/` and `-` before a letter or digit, `.` and `:`
+ * before a digit, and holds a letter, or else is no valid date, range, ratio or time: 26/CT-TTg, 61/2018/NĐ-CP,
+ * 9001:2015. All else is a number: 1.234.567, 700kg, 5/9/2016, 2020-2025, 44/48, 06:33.
  */
 #include <string.h>
 
@@ -20,9 +20,9 @@ typedef struct number_part {
 
 typedef struct number_parts {
     number_part parts[MOST_PARTS];
-    size_t count;        /* may be larger than MOST_PARTS, of which only the first are kept */
+    size_t count; /* may be larger than MOST_PARTS, of which only the first are kept */
     bool has_letter;
-    bool has_separator;  /* one of / - : */
+    bool has_separator; /* one of / - : */
 } number_parts;
 
 static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
@@ -33,10 +33,13 @@ static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
 static size_t take_run(const vl_scanner *scanner, size_t at, number_parts *number, vl_letter *last) {
     number_part now = {.plain = true};
     vl_letter next = letter_at(scanner, at);
-    while (next.size && (vl_is_word_letter(next) || vl_is_numeric(next) || next.code_point == '_' || vl_is_attached(next))) {
+    while (next.size &&
+           (vl_is_word_letter(next) || vl_is_numeric(next) || next.code_point == '_' || vl_is_attached(next))) {
         if (vl_is_word_letter(next)) number->has_letter = true;
-        if (next.code_point - '0' < 10 && now.digits < 18) now.value = now.value * 10 + (next.code_point - '0');
-        else now.plain = false;
+        if (next.code_point - '0' < 10 && now.digits < 18)
+            now.value = now.value * 10 + (next.code_point - '0');
+        else
+            now.plain = false;
         now.digits += vl_is_numeric(next);
         if (!vl_is_attached(next)) *last = next;
         at += next.size;
@@ -47,13 +50,15 @@ static size_t take_run(const vl_scanner *scanner, size_t at, number_parts *numbe
     return at;
 }
 
-/* The separator at `at` if it joins what is before with what is behind, else 0; `.` stands for all that joins digits only. */
+/* The separator at `at` if it joins what is before with what is behind, else 0; `.` stands for all that joins digits
+ * only. */
 static char separator_at(const vl_scanner *scanner, size_t at, const number_parts *number, vl_letter before) {
     vl_letter mark = letter_at(scanner, at);
     if (mark.size == 0 || vl_is_gap(mark)) return 0;
     vl_letter after = letter_at(scanner, at + mark.size);
     bool hyphen = vl_is_hyphen(mark.code_point);
-    if (mark.code_point == '/' || hyphen) return vl_is_numeric(after) || vl_is_word_letter(after) ? (hyphen ? '-' : '/') : 0;
+    if (mark.code_point == '/' || hyphen)
+        return vl_is_numeric(after) || vl_is_word_letter(after) ? (hyphen ? '-' : '/') : 0;
     if (!vl_is_numeric(after)) return 0;
     if (mark.code_point == ':') return ':';
     if (mark.code_point == '.') return vl_is_numeric(before) || number->has_separator ? '.' : 0;
@@ -87,7 +92,8 @@ static bool is_day_of_month(number_part day, number_part month) {
 
 /* Day, month and year in any of the usual orders, or two of them. */
 static bool is_date(const number_part *parts, size_t count) {
-    if (count == 2) return is_day_of_month(parts[0], parts[1]) || (is_month(parts[0]) && is_year(parts[1]) && parts[1].digits == 4);
+    if (count == 2)
+        return is_day_of_month(parts[0], parts[1]) || (is_month(parts[0]) && is_year(parts[1]) && parts[1].digits == 4);
     if (count != 3 || parts[0].separator != parts[1].separator) return false;
     if (parts[0].digits == 4) return is_year(parts[0]) && is_day_of_month(parts[2], parts[1]);
     return is_year(parts[2]) && (is_day_of_month(parts[0], parts[1]) || is_day_of_month(parts[1], parts[0]));
@@ -99,7 +105,8 @@ static bool is_sixtieth(number_part part) {
 
 static bool is_time(const number_part *parts, size_t count) {
     if (count < 2 || count > 3 || parts[0].separator != ':' || (count == 3 && parts[1].separator != ':')) return false;
-    return parts[0].plain && parts[0].digits <= 2 && parts[0].value <= 24 && is_sixtieth(parts[1]) && (count == 2 || is_sixtieth(parts[2]));
+    return parts[0].plain && parts[0].digits <= 2 && parts[0].value <= 24 && is_sixtieth(parts[1]) &&
+           (count == 2 || is_sixtieth(parts[2]));
 }
 
 /* Numbers with decimals are split into parts as well: joins them again, since only their size counts here. */
