@@ -9,6 +9,13 @@
 #include "corpus/frequencies.h"
 #include "vanlua/stat.h"
 
+/* The product of two lengths by their squares: under one root, so that the cosine of equal vectors is 1 and nothing
+ * else, unless that is too large. */
+static double length_product(double a_square, double b_square) {
+    double product = a_square * b_square;
+    return isfinite(product) && product > 0 ? sqrt(product) : sqrt(a_square) * sqrt(b_square);
+}
+
 double vl_similarity_cosine(const double *a, const double *b, size_t count) {
     double product = 0, a_square = 0, b_square = 0;
     for (size_t i = 0; i < count; i++) {
@@ -17,7 +24,7 @@ double vl_similarity_cosine(const double *a, const double *b, size_t count) {
         b_square += b[i] * b[i];
     }
     if (!(a_square > 0) || !(b_square > 0)) return 0;
-    double cosine = product / (sqrt(a_square) * sqrt(b_square));
+    double cosine = product / length_product(a_square, b_square);
     return cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
 }
 
@@ -38,8 +45,8 @@ typedef struct matrix {
 } matrix;
 
 /* Appends the counts of a document, by the term's position in the frequencies of all. */
-static vl_status append_document(matrix *made, const vl_corpus *corpus, uint64_t position, const vl_frequencies_options *options,
-                                 const vl_frequencies *all, vl_error *error) {
+static vl_status append_document(matrix *made, const vl_corpus *corpus, uint64_t position,
+                                 const vl_frequencies_options *options, const vl_frequencies *all, vl_error *error) {
     vl_frequencies *counted = NULL;
     vl_range scope = vl_corpus_document(corpus, position)->sentences;
     vl_status status = vl_frequencies_count(corpus, &scope, options, &counted, error);
@@ -63,7 +70,8 @@ static int compare_postings(const void *left, const void *right) {
     return (a->document > b->document) - (a->document < b->document);
 }
 
-/* Adds the products of one term's documents, which stand next to each other; terms come in order, so that sums do not depend on anything else. */
+/* Adds the products of one term's documents, which stand next to each other; terms come in order, so that sums do not
+ * depend on anything else. */
 static void add_term(matrix *made, const posting *postings, size_t count) {
     for (size_t i = 0; i < count; i++) {
         double *row = made->cells + (size_t)postings[i].document * made->documents;
@@ -76,7 +84,7 @@ static void finish(matrix *made) {
     size_t n = (size_t)made->documents;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = i + 1; j < n; j++) {
-            double length = sqrt(made->cells[i * n + i]) * sqrt(made->cells[j * n + j]);
+            double length = length_product(made->cells[i * n + i], made->cells[j * n + j]);
             double cosine = length > 0 ? made->cells[i * n + j] / length : 0;
             made->cells[i * n + j] = made->cells[j * n + i] = cosine > 1 ? 1 : cosine;
         }
@@ -84,7 +92,8 @@ static void finish(matrix *made) {
     for (size_t i = 0; i < n; i++) made->cells[i * n + i] = made->cells[i * n + i] > 0 ? 1 : 0;
 }
 
-static vl_status fill(matrix *made, const vl_corpus *corpus, const vl_frequencies_options *options, const vl_frequencies *all, vl_error *error) {
+static vl_status fill(matrix *made, const vl_corpus *corpus, const vl_frequencies_options *options,
+                      const vl_frequencies *all, vl_error *error) {
     for (uint64_t i = 0; i < made->documents; i++) {
         vl_status status = append_document(made, corpus, i, options, all, error);
         if (status != VL_OK) return status;
@@ -101,7 +110,8 @@ static vl_status fill(matrix *made, const vl_corpus *corpus, const vl_frequencie
     return VL_OK;
 }
 
-vl_status vl_similarity_documents(const vl_corpus *corpus, const vl_similarity_options *options, double *out, vl_error *error) {
+vl_status vl_similarity_documents(const vl_corpus *corpus, const vl_similarity_options *options, double *out,
+                                  vl_error *error) {
     vl_similarity_options chosen = options ? *options : VL_SIMILARITY_OPTIONS;
     vl_frequencies_options counted = {chosen.unit, chosen.form, 1, chosen.kinds};
     matrix made = {.context = vl_corpus_context(corpus), .documents = vl_corpus_document_count(corpus), .cells = out};
