@@ -51,7 +51,8 @@ VL_API uint64_t vl_frequencies_total(const vl_frequencies *frequencies);
 /* Number of different terms. */
 VL_API uint32_t vl_frequencies_types(const vl_frequencies *frequencies);
 
-/* The term at a position below vl_frequencies_types, in the order of first occurrence. */
+/* The term at a position below vl_frequencies_types. The order of the positions is the same for the same corpus and
+ * part, and means nothing else. */
 VL_API vl_frequency vl_frequencies_at(const vl_frequencies *frequencies, uint32_t position);
 
 /* Finds a term, which is brought into the form and unit that was counted first. `*out` has count 0 and no documents if

@@ -96,6 +96,7 @@ typedef struct vl_tokenizer {
     const char *text;
     bool wrapped;           /* paragraphs hold line ends that end no sentence */
     uint64_t sentence_base; /* sentences before this paragraph */
+    uint64_t bare_end;      /* tokens of the last sentence before this one are known to hold no letter or digit */
     bool pending;           /* vi: the sentence has come to its closing marks */
     vl_string scratch;
 } vl_tokenizer;

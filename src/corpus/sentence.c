@@ -1,6 +1,7 @@
 /*
- * Sentences. A Vietnamese sentence ends behind . ! ? … and the closing quotes and brackets glued to them, ahead of white space and a capital, digit, opening
- * quote or bracket, or ahead of a capital glued on. Other languages have the sentences of UAX #29, but none ends at a listed abbreviation.
+ * Sentences. A Vietnamese sentence ends behind . ! ? … and the closing quotes and brackets glued to them, ahead of white space
+ * and a capital, digit, opening quote or bracket, or ahead of a capital glued on. Other languages have the sentences of UAX #29,
+ * but none ends inside a token or at a listed abbreviation.
  */
 #include "corpus/columns.h"
 
@@ -12,13 +13,18 @@ static bool has_substance(const vl_columns *columns, uint64_t first, uint64_t en
     return false;
 }
 
-/* Settles the last sentence of the paragraph so far: without letters or digits it joins the one before, if there is one in the paragraph. False: it
- * is the first and has none, so it goes on. */
+/* Settles the last sentence of the paragraph so far: without letters or digits it joins the one before, if there is one in the
+ * paragraph. False: it is the first and has none, so it goes on, and its tokens are not looked at again. */
 static bool settle(vl_tokenizer *tokenizer) {
     vl_columns *columns = tokenizer->columns;
     uint64_t count = columns->sentence_count;
-    if (count == tokenizer->sentence_base) return true;
-    if (has_substance(columns, columns->sentences[count - 1], columns->token_count)) return true;
+    if (count == tokenizer->sentence_base) {
+        tokenizer->bare_end = columns->token_count;
+        return true;
+    }
+    uint64_t first = columns->sentences[count - 1];
+    if (has_substance(columns, first > tokenizer->bare_end ? first : tokenizer->bare_end, columns->token_count)) return true;
+    tokenizer->bare_end = columns->token_count;
     if (count - 1 == tokenizer->sentence_base) return false;
     columns->sentence_count--;
     return true;
@@ -59,16 +65,22 @@ static vl_status unwrapped(vl_tokenizer *tokenizer, vl_text *text) {
     return VL_OK;
 }
 
+/* True if no sentence ends at `at`, behind the token before `token`: it is inside that token, or that is an abbreviation. */
+static bool goes_on(const vl_columns *columns, uint64_t token, uint64_t at) {
+    uint32_t type = columns->types[token - 1];
+    if (columns->vocabulary.flags[type] & VL_TYPE_ABBREVIATION) return true;
+    return columns->offsets[token - 1] + columns->vocabulary.texts[type].size > at;
+}
+
 vl_status vl_sentences_by_segment(vl_tokenizer *tokenizer, uint64_t token, size_t first, size_t end) {
     vl_columns *columns = tokenizer->columns;
     vl_text text = {tokenizer->text + first, end - first};
     if (tokenizer->wrapped && unwrapped(tokenizer, &text) != VL_OK) return VL_ERROR_MEMORY;
-    uint64_t last = columns->token_count;
+    uint64_t begin = token, last = columns->token_count;
     for (size_t at = 0; at < text.size && token < last;) {
         size_t next = vl_text_segment(text, VL_SEGMENT_SENTENCE, at);
-        uint8_t before = at ? columns->vocabulary.flags[columns->types[token - 1]] : 0;
         columns->token_count = token; /* what belongs to the sentences so far */
-        bool made = at && (before & VL_TYPE_ABBREVIATION) ? true : vl_sentence_begin(tokenizer);
+        bool made = (token > begin && goes_on(columns, token, first + at)) || vl_sentence_begin(tokenizer);
         columns->token_count = last;
         if (!made) return VL_ERROR_MEMORY;
         while (token < last && columns->offsets[token] < first + next) token++;

@@ -29,7 +29,7 @@ static uint8_t joins_of(unsigned char byte) {
     if (is_alphanumeric(byte)) return RUN;
     if ((byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte <= 0xCA) || byte == 0xE1) return RUN;
     if (byte >= 0x80 || byte < ' ' || byte == 0x7F || byte == '#' || byte == '_') return 0;
-    return byte != '\0' && strchr("+-/@',;.:&", byte) ? SINGLE : ENDS_RUN | SINGLE;
+    return byte != '\0' && strchr("+-/@',;.:&\"", byte) ? SINGLE : ENDS_RUN | SINGLE;
 }
 
 static uint8_t class_of(unsigned char byte) {
@@ -67,6 +67,12 @@ static inline uint64_t stops_in(const vl_byte_classes *classes, const char *at) 
 }
 #endif
 
+/* True if what stands at `at` is no mark or format character, which would belong to the token before: of the letters that begin with the byte E1,
+ * only those up to U+1EFF are known to be none. */
+static bool takes_no_mark(const vl_byte_classes *classes, const unsigned char *at) {
+    return at[0] < 0x80 || ((classes->of[at[0]] & RUN) && (at[0] != 0xE1 || at[1] == 0xBA || at[1] == 0xBB));
+}
+
 /* The bytes of a mark of more than one byte at `at` that never joins what is around it: « » – — “ ” …; 0: it is
  * something else, or what follows might. */
 static unsigned loose_mark(const vl_byte_classes *classes, const unsigned char *at) {
@@ -77,8 +83,7 @@ static unsigned loose_mark(const vl_byte_classes *classes, const unsigned char *
         length = last == 0x93 || last == 0x94 || last == 0x9C || last == 0x9D || last == 0xA6 ? 3 : 0;
     }
     if (length == 0) return 0;
-    unsigned char behind = at[length];
-    return behind < 0x80 || (classes->of[behind] & RUN) ? length : 0;
+    return takes_no_mark(classes, at + length) ? length : 0;
 }
 
 static bool is_no_break_space(const char *at) {
@@ -91,6 +96,7 @@ static bool ends_run(const vl_tokenizer *tokenizer, const char *at, uint32_t typ
     unsigned char byte = (unsigned char)at[0], behind = (unsigned char)at[1];
     if (classes[byte] & ENDS_RUN) return true;
     if (byte == ',' || byte == ';') return behind < 0x80 && (unsigned char)(behind - '0') >= 10;
+    if (byte == '"') return takes_no_mark(&tokenizer->classes, (const unsigned char *)at + 1); /* Hebrew has it within words */
     bool gap = (classes[behind] & BLANK) || behind == '\0';
     if (byte == ':') return gap;
     if (byte == '.') return gap && !(tokenizer->columns->vocabulary.flags[type] & VL_TYPE_TAKES_DOT);
@@ -129,7 +135,7 @@ static inline uint32_t mark_type(const vl_tokenizer *tokenizer, const char *at, 
         uint64_t word = bytes[0] | (uint64_t)bytes[1] << 8 | (*length == 3 ? (uint64_t)bytes[2] << 16 : 0);
         return vl_short_find(tokenizer->index, word, 0, *length)->type_plus_one - 1;
     }
-    if (bytes[1] == bytes[0] || (bytes[1] >= 0x80 && !(classes[bytes[1]] & RUN))) return VL_NO_TYPE;
+    if (bytes[1] == bytes[0] || !takes_no_mark(&tokenizer->classes, bytes + 1)) return VL_NO_TYPE;
     *length = 1;
     return vl_short_find(tokenizer->index, bytes[0], 0, 1)->type_plus_one - 1;
 }

@@ -12,6 +12,13 @@ static bool is_two_byte_mark(unsigned char lead, unsigned char byte) {
     return (lead == 0xC6) && (byte == 0xA0 || byte == 0xA1 || byte == 0xAF || byte == 0xB0);
 }
 
+/* î ş ţ ș ț with their capitals: Romanian, the other language of ă. */
+static bool is_romanian(unsigned char lead, unsigned char byte) {
+    if (lead == 0xC3) return byte == 0x8E || byte == 0xAE;
+    if (lead == 0xC5) return byte == 0x9E || byte == 0x9F || byte == 0xA2 || byte == 0xA3;
+    return lead == 0xC8 && byte >= 0x98 && byte <= 0x9B;
+}
+
 /* U+1EA0 to U+1EF9, but not the vowels with nothing than a dot below, which Igbo and Yoruba use. */
 static bool is_three_byte_mark(unsigned char byte, unsigned char last) {
     if (byte != 0xBA && byte != 0xBB) return false;
@@ -22,7 +29,7 @@ static bool is_three_byte_mark(unsigned char byte, unsigned char last) {
 
 const vl_language *vl_language_detect(vl_text text) {
     const unsigned char *byte = (const unsigned char *)text.data;
-    size_t size = text.size < SAMPLE ? text.size : SAMPLE, letters = 0, marks = 0;
+    size_t size = text.size < SAMPLE ? text.size : SAMPLE, letters = 0, marks = 0, foreign = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char now = byte[i];
         if (now < 0x80) {
@@ -30,8 +37,10 @@ const vl_language *vl_language_detect(vl_text text) {
         } else if (now >= 0xC3) {
             letters++;
             if (now < 0xC7 && i + 1 < size) marks += is_two_byte_mark(now, byte[i + 1]);
+            if (now < 0xC9 && i + 1 < size) foreign += is_romanian(now, byte[i + 1]);
             else if (now == 0xE1 && i + 2 < size) marks += is_three_byte_mark(byte[i + 1], byte[i + 2]);
         }
     }
+    marks = marks > foreign ? marks - foreign : 0;
     return marks * 1000 >= letters * ENOUGH && marks > 0 ? &vl_language_vietnamese : &vl_language_undetermined;
 }

@@ -1,6 +1,6 @@
 /*
- * URLs, e-mail addresses and hosts. What follows a scheme or `www.` is a URL; a bare host is one if it ends in a top-level domain that is no
- * word glued behind a full stop.
+ * URLs, e-mail addresses and hosts. What follows a scheme or `www.` is a URL; a bare host is one if it ends in a top-level domain
+ * that is no word glued behind a full stop.
  */
 #include <string.h>
 
@@ -21,7 +21,8 @@ static const char *const domains[] = {
 };
 
 /* Domains that are words as well: a host of theirs has three labels at least. */
-static const char *const doubtful_domains[] = {"at", "bo", "cc", "co", "do", "ha", "in", "is", "it", "la", "me", "mu", "my", "no", "so", "to"};
+static const char *const doubtful_domains[] = {"at", "bo", "cc", "co", "do", "ha", "in", "is",
+                                               "it", "la", "me", "mu", "my", "no", "so", "to"};
 
 typedef struct host_labels {
     size_t end;
@@ -49,16 +50,17 @@ static bool is_listed(const char *const *list, size_t count, const char *label, 
     return false;
 }
 
-/* Reads labels joined by dots. */
+/* Reads labels joined by dots; none where there is too much of them. */
 static host_labels read_host(const vl_scanner *scanner, size_t first) {
     host_labels host = {.end = first, .last = first};
     bool has_letter = false;
-    for (size_t position = first; position - first < LONGEST_HOST;) {
+    for (size_t position = first;;) {
         size_t start = position;
+        if (position - first >= LONGEST_HOST) return (host_labels){.end = first, .last = first};
         bool letter = false;
         while (is_letter(at(scanner, position)) || is_digit(at(scanner, position)) || (position > start && at(scanner, position) == '-')) {
             letter = letter || is_letter(at(scanner, position));
-            if (++position - start > LONGEST_LABEL) return host;
+            if (++position - start > LONGEST_LABEL) return (host_labels){.end = first, .last = first};
         }
         size_t end = position;
         while (end > start && at(scanner, end - 1) == '-') end--;
@@ -107,7 +109,8 @@ static bool ends_url(vl_letter letter) {
     uint32_t code_point = letter.code_point;
     if (letter.size == 0 || vl_is_gap(letter) || letter.property->category == VL_CATEGORY_CC || code_point == VL_REPLACEMENT) return true;
     if (code_point < 0x80) return strchr("<>\"`{}|\\^", (int)code_point) != NULL;
-    return letter.property->category == VL_CATEGORY_PI || letter.property->category == VL_CATEGORY_PF || code_point == 0x201E || code_point == 0x2026 ||
+    uint8_t category = letter.property->category;
+    return category == VL_CATEGORY_PI || category == VL_CATEGORY_PF || code_point == 0x201E || code_point == 0x2026 ||
            (code_point >= 0x3000 && code_point < 0x3040) || code_point >= 0xFF00;
 }
 

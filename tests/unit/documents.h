@@ -87,7 +87,8 @@ static inline vl_string joined_sentences(const vl_corpus *corpus) {
     vl_string out = VL_STRING;
     for (uint64_t i = 0; i < vl_corpus_sentence_total(corpus); i++) {
         vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_WORD, (vl_range){i, i + 1});
-        vl_token first = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.first), last = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.end - 1);
+        vl_token first = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.first);
+        vl_token last = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.end - 1);
         bool begins = vl_corpus_paragraph(corpus, vl_corpus_paragraph_of(corpus, i)).sentences.first == i;
         if (i > 0) append(context, &out, vl_text_of(begins ? " // " : " / "));
         const char *text = vl_corpus_owner(corpus, i)->text.data;

@@ -234,6 +234,11 @@ static void test_links(scene *scene_of) {
                                     "a/lost.txt: cannot be read: No such file or directory; skipped\n"
                                     "a/b/up: this folder is read already, and not a second time\n");
     CHECK_INTEGER(counts.unreadable, 1);
+    counts = expect(scene_of, "a/*.txt", NULL, false, "z ", "a/lost.txt: cannot be read: No such file or directory; skipped\n");
+    CHECK_INTEGER(counts.unreadable, 1);
+    expect(scene_of, "a/*.txt", NULL, true, "a/lost.txt: cannot be read: No such file or directory", "");
+    expect(scene_of, "a/l*.txt", NULL, false, "nothing matches: a/l*.txt",
+           "a/lost.txt: cannot be read: No such file or directory; skipped\n");
     expect(scene_of, "a", NULL, true, "a/lost.txt: cannot be read: No such file or directory", "");
 }
 

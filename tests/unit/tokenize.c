@@ -1,6 +1,6 @@
 /*
- * The corpus takes most tokens from a cache; they must be those of the scanner. Random texts of the nastiest pieces are read twice into one
- * corpus, so that everything is known the second time.
+ * The corpus takes most tokens from a cache; they must be those of the scanner. Random texts of the nastiest pieces are read
+ * twice into one corpus, so that everything is known the second time.
  */
 #include "documents.h"
 #include "walk.h"
@@ -10,20 +10,28 @@
 
 static const char *const pieces[] = {
     /* letters, syllables, abbreviations */
-    "a", "b", "Z", "É", "đ", "Đ", "cải", "hoà", "Hoà", "TP", "HCM", "v", "PGS", "TS", "Dr", "e", "g", "Ph", "D", "N", "T", "bàn", "Đánh", "COVID", "GD",
-    "ĐT", "www", "http", "https://", "a.vn", "vn", "com", "net", "@", "abcdefghijklmnop", "abcdefghijklmnopq", "ướ", "của", "và", "là", "Nội",
+    "a", "b", "Z", "É", "đ", "Đ", "cải", "hoà", "Hoà", "TP", "HCM", "v", "PGS", "TS", "Dr", "e", "g", "Ph", "D", "N",
+    "T", "bàn", "Đánh", "COVID", "GD",
+    "ĐT", "www", "http", "https://", "a.vn", "vn", "com", "net", "@", "abcdefghijklmnop", "abcdefghijklmnopq", "ướ",
+    "của", "và", "là", "Nội",
     /* numbers */
     "0", "1", "9", "26", "2020", "5/9", "06:33", "21h", "1.234", "3,4", "٣", "１", "½", "Ⅷ",
     /* marks of all sorts */
-    ".", "..", "...", ",", ";", ":", "!", "?", "-", "--", "–", "—", "…", "/", "//", "\\", "'", "\"", "’", "‘", "“", "”", "«", "»", "(", ")", "[", "]", "{",
-    "}", "%", "%%", "#", "##", "&", "*", "+", "=", "<", ">", "|", "~", "^", "`", "_", "__", "$", "\xE2\x82\xAB", "·", "•", "‑", "‐", "°", "©", "×",
+    ".", "..", "...", ",", ";", ":", "!", "?", "-", "--", "–", "—", "…", "/", "//", "\\", "'", "\"", "’", "‘", "“", "”",
+    "«", "»", "(", ")", "[", "]", "{",
+    "}", "%", "%%", "#", "##", "&", "*", "+", "=", "<", ">", "|", "~", "^", "`", "_", "__", "$", "\xE2\x82\xAB", "·",
+    "•", "‑", "‐", "°", "©", "×",
     /* white space and what is none */
-    " ", " ", " ", "  ", "\t", "\v", "\f", "\n", "\xC2\xA0", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE3\x80\x80", "\xE1\x9A\x80",
-    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xC2\xAD", "\xEF\xBB\xBF", "\xE2\x81\xA0", "\xE2\x80\x8E", "\x01", "\x7F", "\xEF\xBF\xBD",
+    " ", " ", " ", "  ", "\t", "\v", "\f", "\n", "\xC2\xA0", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF",
+    "\xE3\x80\x80", "\xE1\x9A\x80",
+    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xC2\xAD", "\xEF\xBB\xBF", "\xE2\x81\xA0", "\xE2\x80\x8E", "\x01",
+    "\x7F", "\xEF\xBF\xBD",
     /* marks on letters, of one to four bytes */
-    "\xCC\x81", "\xCC\xA3", "\xCD\x8F", "\xE1\xB7\x84", "\xE1\xAA\xB0", "\xE1\xA0\x8B", "\xE1\xA0\x8E", "\xE2\x83\x9D", "\xEF\xB8\x8F", "\xF0\x9D\x85\xA5",
+    "\xCC\x81", "\xCC\xA3", "\xCD\x8F", "\xE1\xB7\x84", "\xE1\xAA\xB0", "\xE1\xA0\x8B", "\xE1\xA0\x8E", "\xE2\x83\x9D",
+    "\xEF\xB8\x8F", "\xF0\x9D\x85\xA5",
     /* other scripts */
-    "я", "Ж", "Ω", "א", "ב", "צה", "م", "ไทย", "က", "က\xE1\x80\xBC", "中", "文", "の", "カ", "ー", "カタ", "ﾊ", "한", "ᄒ", "ᅡ", "ქ", "አ", "𐐀", "𝒳",
+    "я", "Ж", "Ω", "א", "ב", "צה", "م", "ไทย", "က", "က\xE1\x80\xBC", "中", "文", "の", "カ", "ー", "カタ", "ﾊ", "한", "ᄒ", "ᅡ",
+    "ქ", "አ", "𐐀", "𝒳",
     /* emoji */
     "😀", "👍🏽", "👩", "❤", "🇻", "🇳", "🇻🇳", "🏴", "⚠", "ℹ", "™", "㊙",
 };
@@ -49,7 +57,9 @@ static void make_text(vl_context *context, uint64_t *state, vl_string *out) {
 /* The part of a text without the white space around it. */
 static vl_block trimmed(vl_text text) {
     size_t first = 0, end = text.size;
-    while (first < end && vl_is_white_space(vl_letter_at(text.data, end, first).code_point)) first += vl_letter_at(text.data, end, first).size;
+    while (first < end && vl_is_white_space(vl_letter_at(text.data, end, first).code_point)) {
+        first += vl_letter_at(text.data, end, first).size;
+    }
     while (end > first && vl_is_white_space(vl_letter_at(text.data, end, vl_utf8_previous(text.data, end)).code_point)) {
         end = vl_utf8_previous(text.data, end);
     }

@@ -1,5 +1,6 @@
 /*
- * What must hold of every corpus, whatever its text: tokens are those of the scanner, and sentences divide them. Shared by the unit test and the fuzzer.
+ * What must hold of every corpus, whatever its text: tokens are those of the scanner, and sentences divide them. Shared by the
+ * unit test and the fuzzer.
  */
 #ifndef TESTS_UNIT_WALK_H
 #define TESTS_UNIT_WALK_H
@@ -7,7 +8,7 @@
 #include "lang/language.h"
 #include "text/letters.h"
 #include "text/token.h"
-#include "vanlua/corpus.h"
+#include "vanlua/frequencies.h"
 
 /* True if there is nothing but white space and U+200B in the bytes. */
 static inline bool is_all_gap(const char *text, uint64_t first, uint64_t end) {
@@ -20,8 +21,8 @@ static inline bool is_all_gap(const char *text, uint64_t first, uint64_t end) {
 }
 
 /* What is wrong with the tokens of a paragraph, which begin at `*token`; NULL: nothing. `*token` is moved behind them. */
-static inline const char *wrong_in_paragraph(const vl_corpus *corpus, const vl_document *document, vl_paragraph paragraph, const vl_language *language,
-                                             uint64_t *token) {
+static inline const char *wrong_in_paragraph(const vl_corpus *corpus, const vl_document *document, vl_paragraph paragraph,
+                                             const vl_language *language, uint64_t *token) {
     const char *text = document->text.data;
     uint64_t last = paragraph.offset, end = paragraph.offset + paragraph.size;
     uint64_t tokens_end = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, paragraph.sentences).end;
@@ -31,10 +32,12 @@ static inline const char *wrong_in_paragraph(const vl_corpus *corpus, const vl_d
         if (*token >= tokens_end) return "a token of the scanner is missing";
         vl_token stored = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, *token);
         if (stored.offset != piece.first || stored.size != piece.end - piece.first) return "a token has other bounds than the scanner's";
-        if (vl_corpus_type_kind(corpus, VL_UNIT_SYLLABLE, stored.type) != piece.kind) return "a token has another kind than the scanner's";
+        vl_kind kind = vl_corpus_type_kind(corpus, VL_UNIT_SYLLABLE, stored.type);
+        if (kind != piece.kind) return "a token has another kind than the scanner's";
         vl_text type = vl_corpus_type_text(corpus, VL_UNIT_SYLLABLE, stored.type);
         if (!vl_text_equal(type, (vl_text){text + stored.offset, stored.size})) return "a token has another text than its type";
-        if (stored.offset < last || stored.size == 0 || stored.offset + stored.size > end) return "a token overlaps or leaves its paragraph";
+        bool inside = stored.offset >= last && stored.size > 0 && stored.offset + stored.size <= end;
+        if (!inside) return "a token overlaps another or leaves its paragraph";
         if (!is_all_gap(text, last, stored.offset)) return "text between tokens is lost";
         last = stored.offset + stored.size;
     }
@@ -53,7 +56,8 @@ static inline const char *wrong_in_document(const vl_corpus *corpus, uint64_t po
         for (; sentence < paragraph.sentences.end; sentence++) {
             vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, (vl_range){sentence, sentence + 1});
             if (tokens.first >= tokens.end) return "a sentence is empty";
-            if (vl_corpus_paragraph_of(corpus, sentence) != i || vl_corpus_owner(corpus, sentence) != document) return "a sentence is not found";
+            if (vl_corpus_paragraph_of(corpus, sentence) != i) return "a sentence is found in another paragraph";
+            if (vl_corpus_owner(corpus, sentence) != document) return "a sentence is not found";
         }
         const char *wrong = wrong_in_paragraph(corpus, document, paragraph, language, &token);
         if (wrong) return wrong;
