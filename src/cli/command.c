@@ -67,6 +67,14 @@ vl_write_options vl_command_format(const vl_command *command, const vl_settings 
     return options;
 }
 
+vl_status vl_command_open_output(vl_command *command, const vl_settings *settings, vl_error *error) {
+    vl_status status = vl_destination_open(&command->output, settings->output, error);
+    if (status == VL_OK && settings->extension_unknown && !settings->quiet) {
+        vl_host_say(&command->host, "%s: written as TSV; --format chooses", settings->output);
+    }
+    return status;
+}
+
 vl_exit vl_command_finish(vl_command *command, vl_status status, const vl_error *error) {
     vl_error failure = {0};
     vl_progress_clear(&command->progress);
@@ -91,7 +99,7 @@ vl_exit vl_command_print_table(vl_command *command, const vl_table *table, const
     vl_error error = {0};
     vl_write_options options = vl_command_format(command, settings);
     options.meta_footer = false;
-    vl_status status = vl_destination_open(&command->output, settings->output, &error);
+    vl_status status = vl_command_open_output(command, settings, &error);
     if (status == VL_OK) status = vl_table_write(command->host.own, table, &options, vl_destination_write, &command->output,
                                                  &error);
     return vl_command_finish(command, status, &error);
@@ -117,7 +125,7 @@ static vl_exit do_list(vl_command *command, const vl_settings *settings) {
     vl_error error = {0};
     vl_table *table;
     vl_guard_set_limit(&command->host.guard, settings->limit_time);
-    vl_context_set_memory_limit(command->host.context, settings->limit_memory);
+    vl_host_limit_memory(&command->host, settings->limit_memory, settings->memory_given);
     vl_guard_watch(&command->host.guard);
     if (vl_help_list(&command->host, &table, &error) != VL_OK) return vl_host_fail_error(&command->host, &error);
     vl_guard_end(&command->host.guard);
@@ -133,7 +141,7 @@ static vl_exit help_script(vl_command *command, vl_script *script, const vl_sett
     host->name = script->name;
     host->trusted = host->policy.everything = settings->trust;
     vl_guard_set_limit(&host->guard, settings->limit_time);
-    vl_context_set_memory_limit(host->context, settings->limit_memory);
+    vl_host_limit_memory(host, settings->limit_memory, settings->memory_given);
     vl_guard_watch(&host->guard);
     vl_exit done = vl_script_load(host, script);
     vl_guard_end(&host->guard);
@@ -142,16 +150,31 @@ static vl_exit help_script(vl_command *command, vl_script *script, const vl_sett
     return done;
 }
 
-/* A script, else something of the library. */
+/* True of the command's own commands. */
+static bool is_command(const char *word) {
+    static const char *const commands[] = {"run", "list", "help", "version"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(word, commands[i]) == 0) return true;
+    }
+    return false;
+}
+
+/* A script, else something of the library, else a command. */
 static vl_exit do_help(vl_command *command, const char *name, const vl_settings *settings) {
     vl_string text = VL_STRING;
     vl_script script = {0};
-    bool path = strchr(name, '/') || (strlen(name) > 4 && strcmp(name + strlen(name) - 4, ".lua") == 0);
-    bool is_script = path || vl_search_exists(&command->host, name);
-    if (!is_script && vl_help_library(&command->host, name, &text)) return print_built(command, true, &text);
-    vl_string_free(command->host.own, &text);
-    vl_exit done = vl_search_find(&command->host, name, &script);
-    return done == VL_EXIT_DONE ? help_script(command, &script, settings) : done;
+    vl_host *host = &command->host;
+    if (vl_search_is_path(name) || vl_search_exists(host, name)) {
+        vl_exit done = vl_search_find(host, name, &script);
+        return done == VL_EXIT_DONE ? help_script(command, &script, settings) : done;
+    }
+    if (vl_help_library(host, name, &text)) return print_built(command, true, &text);
+    vl_string_free(host->own, &text);
+    if (is_command(name)) return do_usage(command);
+    const char *near = vl_help_nearest(host, name);
+    if (near) return vl_host_fail(host, VL_EXIT_USAGE, "no help on '%s' (did you mean '%s'?)", name, near);
+    return vl_host_fail(host, VL_EXIT_USAGE, "no help on '%s'; vanlua list shows the analyses, vanlua help vanlua the library",
+                        name);
 }
 
 /* The sub-commands that take nothing but the command's own options and, here and there, a name. */
@@ -201,12 +224,21 @@ static vl_exit fail_without_name(vl_command *command) {
     return VL_EXIT_USAGE;
 }
 
-vl_exit vl_command_do(vl_command *command) {
-    static const char *const plain[] = {"list", "help", "version"};
-    size_t at = vl_arguments_first(command->words, command->count);
-    if (at >= command->count) return fail_without_name(command);
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        if (strcmp(command->words[at], plain[i]) == 0) return do_plain(command, at);
+size_t vl_command_find_name(vl_command *command, size_t first) {
+    size_t at = first + vl_arguments_first(command->words + first, command->count - first);
+    if (at < command->count) return at;
+    for (at = first; at < command->count && strcmp(command->words[at], "--") != 0; at++) {
+        const char *word = command->words[at];
+        size_t size = strlen(word);
+        bool file = size > 4 && strcmp(word + size - 4, ".lua") == 0 && access(word, F_OK) == 0;
+        if (file || strcmp(word, "run") == 0 || vl_search_exists(&command->host, word)) return at;
     }
-    return vl_command_run(command, at);
+    return command->count;
+}
+
+vl_exit vl_command_do(vl_command *command) {
+    size_t at = vl_command_find_name(command, 0);
+    if (at >= command->count) return fail_without_name(command);
+    if (!is_command(command->words[at]) || strcmp(command->words[at], "run") == 0) return vl_command_run(command, at);
+    return do_plain(command, at);
 }

@@ -30,6 +30,10 @@ void vl_command_close(vl_command *command);
 /* Does what the words say. */
 vl_exit vl_command_do(vl_command *command);
 
+/* The position, from `first` on, of the word that names what to do; the count if none does. Behind an option that only an
+ * analysis can have, it is the first word that names one which is there. */
+size_t vl_command_find_name(vl_command *command, size_t first);
+
 /* Runs the analysis that word `at` names; the words around it are its options, arguments and inputs. */
 vl_exit vl_command_run(vl_command *command, size_t at);
 
@@ -41,6 +45,9 @@ vl_exit vl_command_print_table(vl_command *command, const vl_table *table, const
 
 /* How a result is to be written. */
 vl_write_options vl_command_format(const vl_command *command, const vl_settings *settings);
+
+/* Opens the output that the settings name, and says what will be written where its extension does not tell. */
+vl_status vl_command_open_output(vl_command *command, const vl_settings *settings, vl_error *error);
 
 /* Ends the writing of a result, `status` being what came of it: the file takes its place, or disappears. */
 vl_exit vl_command_finish(vl_command *command, vl_status status, const vl_error *error);

@@ -13,6 +13,7 @@
 typedef struct other_words {
     const char **words;
     size_t count;
+    size_t named; /* how many of them stand ahead of the name */
 } other_words;
 
 static vl_exit no_memory(vl_command *command) {
@@ -25,12 +26,13 @@ static vl_exit split(vl_command *command, size_t at, const char **name, other_wo
     if (!rest->words) return no_memory(command);
     size_t named = at;
     if (strcmp(command->words[at], "run") == 0) {
-        named = at + 1 + vl_arguments_first(command->words + at + 1, command->count - at - 1);
+        named = vl_command_find_name(command, at + 1);
         if (named >= command->count) {
             return vl_host_fail(&command->host, VL_EXIT_USAGE, "run takes the name of an analysis; vanlua list shows them");
         }
     }
     *name = command->words[named];
+    rest->named = named - (named > at);
     for (size_t i = 0; i < command->count; i++) {
         if (i != at && i != named) rest->words[rest->count++] = command->words[i];
     }
@@ -38,8 +40,8 @@ static vl_exit split(vl_command *command, size_t at, const char **name, other_wo
 }
 
 /* Sets what the run is limited to, and what it may do. */
-static void apply(vl_host *host, uint64_t memory, double seconds, bool trust) {
-    vl_context_set_memory_limit(host->context, memory);
+static void apply(vl_host *host, uint64_t memory, const char *given, double seconds, bool trust) {
+    vl_host_limit_memory(host, memory, given);
     vl_guard_set_limit(&host->guard, seconds);
     host->trusted = host->policy.everything = trust;
 }
@@ -49,22 +51,24 @@ static void apply(vl_host *host, uint64_t memory, double seconds, bool trust) {
 static vl_exit load(vl_command *command, const other_words *rest, vl_script *script, vl_arguments *arguments,
                     vl_settings *settings) {
     vl_host *host = &command->host;
-    uint64_t memory = 0;
-    double seconds = 0;
-    bool trust = false;
     vl_error error = {0};
-    vl_arguments_foresee(rest->words, rest->count, &memory, &seconds, &trust);
-    apply(host, memory, seconds, trust);
+    vl_foresight seen = vl_arguments_foresee(rest->words, rest->count);
+    host->quiet = seen.quiet;
+    apply(host, seen.memory, seen.memory_given, seen.seconds, seen.trust);
     vl_guard_watch(&host->guard);
     vl_exit done = vl_script_load(host, script);
+    if (done == VL_EXIT_DONE && vl_arguments_takes(script, rest->words, rest->named)) {
+        return vl_host_fail(host, VL_EXIT_USAGE, "'%s' is the value of %s here: options of an analysis come after its name",
+                            script->name, rest->words[rest->named - 1]);
+    }
     if (done == VL_EXIT_DONE) done = vl_arguments_read(host, script, rest->words, rest->count, arguments);
     if (done != VL_EXIT_DONE) return done;
     if (vl_settings_read(host, arguments->settings, settings, &error) != VL_OK) {
         return vl_host_fail(host, VL_EXIT_USAGE, "%s", error.message);
     }
     host->quiet = settings->quiet;
-    apply(host, settings->limit_memory, settings->limit_time, settings->trust);
-    if (settings->trust == trust) return VL_EXIT_DONE;
+    apply(host, settings->limit_memory, settings->memory_given, settings->limit_time, settings->trust);
+    if (settings->trust == seen.trust) return VL_EXIT_DONE;
     vl_script again = {.name = script->name, .path = script->path, .folder = script->folder, .origin = script->origin,
                        .chunk = script->chunk};
     vl_script_close(script);
@@ -90,7 +94,7 @@ static vl_exit choose_inputs(vl_command *command, vl_run *run) {
     if (isatty(STDIN_FILENO)) {
         return vl_host_fail(&command->host, VL_EXIT_USAGE,
                             "%s: no input: name a file or folder, or pipe a text in; see vanlua help %s",
-                            run->script->name, run->script->name);
+                            run->script->name, vl_script_called(run->script));
     }
     run->inputs = standard;
     run->input_count = 1;
@@ -114,7 +118,7 @@ static vl_status write_result(vl_command *command, const vl_run *run, vl_error *
 static vl_exit analyse(vl_command *command, vl_run *run) {
     vl_host *host = &command->host;
     vl_error error = {0};
-    if (vl_destination_open(&command->output, run->settings->output, &error) != VL_OK) return vl_host_fail_error(host, &error);
+    if (vl_command_open_output(command, run->settings, &error) != VL_OK) return vl_host_fail_error(host, &error);
     vl_exit done = vl_run_analysis(run);
     vl_progress_clear(&command->progress);
     if (done != VL_EXIT_DONE) return done;

@@ -15,8 +15,9 @@ static bool is_option(const char *word) {
     return word[0] == '-' && word[1] != '\0';
 }
 
-static vl_text name_of(const char *word, const char **given) {
-    const char *name = word + 2, *equals = strchr(name, '=');
+/* The name before a =, and what is behind. */
+static vl_text name_of(const char *name, const char **given) {
+    const char *equals = strchr(name, '=');
     *given = equals ? equals + 1 : NULL;
     return equals ? (vl_text){name, (size_t)(equals - name)} : vl_text_of(name);
 }
@@ -30,17 +31,19 @@ static bool find_name(const vl_script *script, vl_arguments *out, vl_text name, 
     for (size_t i = 0; script && i < script->option_count; i++) {
         if (!vl_option_named(&script->options[i], name)) continue;
         found->option = &script->options[i];
-        found->value = &out->options[i];
+        found->value = out ? &out->options[i] : NULL;
         return true;
     }
     return false;
 }
 
-/* The option that a word names. */
+/* The option that a word names. What would be right with two dashes is no letter with its value behind. */
 static option_word find_flag(const vl_script *script, vl_arguments *out, const char *word) {
     option_word found = {0};
     if (word[1] != '-') {
-        found.name = vl_text_of(word + 1);
+        found.name = name_of(word + 1, &found.given);
+        if (found.name.size > 1 && find_name(script, out, found.name, &found)) return (option_word){.name = found.name};
+        found.given = NULL;
         for (size_t i = 0; i < VL_SETTING_COUNT; i++) {
             if (!vl_setting_options[i].letter || vl_setting_options[i].letter != word[1]) continue;
             found.option = &vl_setting_options[i];
@@ -49,7 +52,7 @@ static option_word find_flag(const vl_script *script, vl_arguments *out, const c
         }
         return found;
     }
-    found.name = name_of(word, &found.given);
+    found.name = name_of(word + 2, &found.given);
     if (find_name(script, out, found.name, &found)) return found;
     if (found.name.size > 3 && strncmp(found.name.data, "no-", 3) == 0) {
         vl_text rest = {found.name.data + 3, found.name.size - 3};
@@ -74,9 +77,14 @@ static const char *nearest_flag(vl_host *host, const vl_script *script, vl_text 
 }
 
 static vl_exit fail_unknown(vl_host *host, const vl_script *script, const char *word, const option_word *flag) {
-    int size = (int)(flag->given && word[1] == '-' ? (size_t)(flag->given - 1 - word) : strlen(word));
-    const char *near = word[1] == '-' ? nearest_flag(host, script, flag->name) : NULL;
-    const char *what = script ? script->name : "";
+    bool dashes = word[1] == '-', letter = !dashes && flag->name.size == 1;
+    int size = (int)((size_t)(flag->name.data - word) + flag->name.size), length = (int)flag->name.size;
+    const char *near = letter ? NULL : nearest_flag(host, script, flag->name);
+    const char *what = script ? vl_script_called(script) : "";
+    if (!near && !dashes && !letter) {
+        return vl_host_fail(host, VL_EXIT_USAGE, "unknown option '%.*s'; longer names take two dashes: --%.*s", size, word,
+                            length, flag->name.data);
+    }
     if (near) return vl_host_fail(host, VL_EXIT_USAGE, "unknown option '%.*s' (did you mean '--%s'?)", size, word, near);
     return vl_host_fail(host, VL_EXIT_USAGE, "unknown option '%.*s'; vanlua help%s%s shows the options", size, word,
                         *what ? " " : "", what);
@@ -147,18 +155,27 @@ vl_exit vl_arguments_read(vl_host *host, const vl_script *script, const char *co
     return done;
 }
 
+static vl_exit check_files(vl_host *host, const vl_option *options, const vl_option_value *values, size_t count) {
+    vl_error error;
+    for (size_t i = 0; i < count; i++) {
+        if (vl_option_check_path(&options[i], &values[i], &error) != VL_OK) return vl_host_fail_error(host, &error);
+    }
+    return VL_EXIT_DONE;
+}
+
 vl_exit vl_arguments_check(vl_host *host, const vl_script *script, const vl_arguments *arguments) {
     for (size_t i = 0; i < script->argument_count; i++) {
         if (arguments->arguments[i].set) continue;
         char allowed[512];
         vl_option_allowed(&script->arguments[i], allowed, sizeof allowed);
         return vl_host_fail(host, VL_EXIT_USAGE, "%s: the argument '%s' is missing: %s; see vanlua help %s", script->name,
-                            script->arguments[i].name, allowed, script->name);
+                            script->arguments[i].name, allowed, vl_script_called(script));
     }
     if (!script->inputs && arguments->input_count) {
         return vl_host_fail(host, VL_EXIT_USAGE, "%s takes no input, but '%s' is given", script->name, arguments->inputs[0]);
     }
-    return VL_EXIT_DONE;
+    vl_exit done = check_files(host, script->arguments, arguments->arguments, script->argument_count);
+    return done == VL_EXIT_DONE ? check_files(host, script->options, arguments->options, script->option_count) : done;
 }
 
 size_t vl_arguments_first(const char *const *words, size_t count) {
@@ -172,7 +189,17 @@ size_t vl_arguments_first(const char *const *words, size_t count) {
     return count;
 }
 
-void vl_arguments_foresee(const char *const *words, size_t count, uint64_t *memory, double *seconds, bool *trust) {
+bool vl_arguments_takes(const vl_script *script, const char *const *words, size_t at) {
+    size_t i = 0;
+    while (i < at && strcmp(words[i], "--") != 0) {
+        option_word flag = is_option(words[i]) ? find_flag(script, NULL, words[i]) : (option_word){0};
+        i += flag.option && flag.option->type != VL_OPTION_BOOLEAN && !flag.given ? 2 : 1;
+    }
+    return i > at;
+}
+
+vl_foresight vl_arguments_foresee(const char *const *words, size_t count) {
+    vl_foresight seen = {0};
     bool doubtful = false; /* the word before may take this one as its value */
     for (size_t i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
         bool here = !doubtful;
@@ -186,10 +213,14 @@ void vl_arguments_foresee(const char *const *words, size_t count, uint64_t *memo
         bool takes = flag.option->type != VL_OPTION_BOOLEAN && !flag.given;
         const char *value = takes && i + 1 < count ? words[i + 1] : flag.given;
         size_t setting = (size_t)(flag.option - vl_setting_options);
-        if (setting == VL_SETTING_TRUST) *trust = here && !flag.negated && (!flag.given || strcmp(flag.given, "true") == 0);
-        if (setting == VL_SETTING_LIMIT_MEMORY && value && !vl_settings_size(value, memory)) *memory = 0;
-        if (setting == VL_SETTING_LIMIT_TIME && value && !vl_settings_duration(value, seconds)) *seconds = 0;
+        bool on = here && !flag.negated && (!flag.given || strcmp(flag.given, "true") == 0);
+        if (setting == VL_SETTING_TRUST) seen.trust = on;
+        if (setting == VL_SETTING_QUIET) seen.quiet = on;
+        if (setting == VL_SETTING_LIMIT_MEMORY && value && !vl_settings_size(value, &seen.memory)) seen.memory = 0;
+        if (setting == VL_SETTING_LIMIT_MEMORY) seen.memory_given = value;
+        if (setting == VL_SETTING_LIMIT_TIME && value && !vl_settings_duration(value, &seen.seconds)) seen.seconds = 0;
         if (takes && here) i++;
         doubtful = takes && !here;
     }
+    return seen;
 }

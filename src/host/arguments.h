@@ -20,15 +20,28 @@ typedef struct vl_arguments {
  * arguments are missing is not checked here, since --help may stand among them. */
 vl_exit vl_arguments_read(vl_host *host, const vl_script *script, const char *const *words, size_t count, vl_arguments *out);
 
-/* Checks that all arguments are there, and no input where the script takes none. */
+/* Checks that all arguments are there, that the files which options and arguments name can be read (VL_EXIT_FILES), and that
+ * there is no input where the script takes none. */
 vl_exit vl_arguments_check(vl_host *host, const vl_script *script, const vl_arguments *arguments);
 
 /* The position of the first word that is no option of the command nor the value of one: the name of a command or script.
  * `count` if there is none; options that are unknown end the search too. */
 size_t vl_arguments_first(const char *const *words, size_t count);
 
-/* What the words seem to say of limits and trust, before the script's options are known: trust only where no reading of the
- * line could make it the value of something else. */
-void vl_arguments_foresee(const char *const *words, size_t count, uint64_t *memory, double *seconds, bool *trust);
+/* What the words seem to say before the script's options are known. */
+typedef struct vl_foresight {
+    uint64_t memory;          /* limits; 0: none */
+    const char *memory_given;
+    double seconds;
+    bool quiet;
+    bool trust; /* only where no reading of the line could make it the value of something else */
+} vl_foresight;
+
+/* Looks through the words for limits, trust and quiet. */
+vl_foresight vl_arguments_foresee(const char *const *words, size_t count);
+
+/* True if the word that stands, or stood, ahead of the word at `at` is an option of the script or the command that would take
+ * it as its value. */
+bool vl_arguments_takes(const vl_script *script, const char *const *words, size_t at);
 
 #endif

@@ -2,6 +2,7 @@
  * Reads the table that a script returns.
  */
 #include <lauxlib.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -96,6 +97,7 @@ static void number_field(table_reader *reader, const char *name, bool *has, doub
             -1));
     *has = type == LUA_TNUMBER;
     *out = lua_tonumber(L, -1);
+    if (*has && isnan(*out)) fail(reader, "field '%s': a number expected, not nan", name);
     lua_pop(L, 1);
 }
 
@@ -181,6 +183,23 @@ static void read_type(table_reader *reader, vl_option *option, bool argument) {
     fail(reader, "unknown type '%s': integer, number, boolean, string, choice, list and file exist", type);
 }
 
+/* Range and choices must be of use to the type. */
+static void check_type(table_reader *reader, const vl_option *option) {
+    const char *type = vl_option_types[option->type];
+    bool counts = option->type == VL_OPTION_INTEGER || option->type == VL_OPTION_NUMBER;
+    bool chooses = option->type == VL_OPTION_CHOICE || option->type == VL_OPTION_LIST || option->type == VL_OPTION_FILE;
+    if (!counts && (option->has_minimum || option->has_maximum)) {
+        fail(reader, "field '%s': only an integer or a number has one, not a %s", option->has_minimum ? "minimum" : "maximum",
+             type);
+    }
+    if (!chooses && option->choice_count) {
+        fail(reader, "field 'choices': only a choice, list or file has them, not type '%s'", type);
+    }
+    if (option->has_minimum && option->has_maximum && option->minimum > option->maximum) {
+        fail(reader, "field 'minimum': it is larger than the maximum");
+    }
+}
+
 /* Names are one name space, shared with the command's own options. */
 static void check_name(table_reader *reader, const vl_option *option, bool argument) {
     const vl_script *script = reader->script;
@@ -216,7 +235,11 @@ static void read_option(table_reader *reader, vl_option *option, bool argument, 
     number_field(reader, "minimum", &option->has_minimum, &option->minimum);
     number_field(reader, "maximum", &option->has_maximum, &option->maximum);
     read_choices(reader, option);
+    check_type(reader, option);
     read_default(reader, option);
+    if (argument && option->otherwise.set && option->type != VL_OPTION_BOOLEAN) {
+        fail(reader, "field 'default': an argument must be given, and has none");
+    }
     reader->place[0] = '\0';
 }
 

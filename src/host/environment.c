@@ -7,6 +7,8 @@
 #include "host/script.h"
 #include "lua/library.h"
 
+#define LONGEST_WARNING 4000 /* bytes */
+
 static const char host_key = 0;
 
 vl_host *vl_environment_host(lua_State *L) {
@@ -43,6 +45,18 @@ static int print(lua_State *L) {
     vl_host_show(host, (vl_text){line, size});
     vl_guard_check(L, &host->guard);
     return 0;
+}
+
+/* Lua's `warn` hands over a message in pieces. Its control messages, as "@off", are for others to decide. */
+static void warn(void *data, const char *message, int continues) {
+    vl_host *host = data;
+    vl_string *whole = &host->warning;
+    if (!whole->size && !continues && *message == '@') return;
+    size_t size = strlen(message), room = LONGEST_WARNING - whole->size;
+    vl_host_append(host, whole, message, size < room ? size : room);
+    if (continues) return;
+    vl_host_warn(host, "%.*s", (int)whole->size, whole->data ? whole->data : "");
+    whole->size = 0;
 }
 
 /* Source only: bytecode can break out of the interpreter. */
@@ -204,6 +218,7 @@ static int open_all(lua_State *L) {
     (request->host->trusted ? open_trusted : open_guest)(L, request->script);
     vl_environment_open_calls(L);
     fix_random(L);
+    lua_setwarnf(L, warn, request->host);
     vl_lua_open(L, request->host->context);
     lua_settop(L, 0);
     vl_guard_install(L, &request->host->guard);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "host/environment.h"
+#include "host/suggestion.h"
 
 #define LONGEST_MESSAGE 4000 /* bytes */
 #define LEVELS_SHOWN 10      /* calls shown at either end of a long way */
@@ -106,6 +107,7 @@ static int explain(lua_State *L) {
     luaL_buffinit(L, &buffer);
     luaL_addlstring(&buffer, message, size < LONGEST_MESSAGE ? size : LONGEST_MESSAGE);
     if (size > LONGEST_MESSAGE) luaL_addstring(&buffer, " …");
+    else if (vl_suggestion_push(L, message)) luaL_addvalue(&buffer);
     add_trace(L, &buffer);
     luaL_pushresult(&buffer);
     lua_concat(L, 2);

@@ -137,8 +137,9 @@ vl_exit vl_filter_finish(vl_filter *filter) {
                     filter->undated == 1 ? "document" : "documents");
     }
     if (vl_filter_active(filter) && filter->seen && !filter->accepted && !settings->quiet) {
-        vl_host_say(filter->host, "none of %" PRIu64 " %s meets --where, --since and --until as given", filter->seen,
-                    filter->seen == 1 ? "document" : "documents");
+        static const char conditions[] = "--where, --since and --until as given";
+        if (filter->seen == 1) vl_host_say(filter->host, "the one document does not meet %s", conditions);
+        else vl_host_say(filter->host, "none of %" PRIu64 " documents meets %s", filter->seen, conditions);
     }
     return VL_EXIT_DONE;
 }

@@ -63,8 +63,7 @@ static bool add_option(vl_host *host, const vl_option *option, vl_string *out) {
 }
 
 static bool add_usage(vl_host *host, const vl_script *script, vl_string *out) {
-    bool named = strcmp(script->origin, "file") != 0;
-    bool done = vl_host_append_print(host, out, "\nUsage: vanlua %s", named ? script->name : script->path);
+    bool done = vl_host_append_print(host, out, "\nUsage: vanlua %s", vl_script_called(script));
     for (size_t i = 0; i < script->argument_count && done; i++) {
         done = add(host, out, " ") && add_left(host, &script->arguments[i], out);
     }
@@ -130,6 +129,39 @@ bool vl_help_library(vl_host *host, const char *name, vl_string *out) {
     if (L) vl_failure_call(host, L, name, push_help, &request);
     if (L) lua_close(L);
     return request.found;
+}
+
+/* A copy of the name in small letters, without the module's own name ahead; NULL: no memory. */
+static const char *fold_name(vl_host *host, const char *name) {
+    static const char module[] = "vanlua.";
+    if (strncmp(name, module, sizeof module - 1) == 0) name += sizeof module - 1;
+    size_t size = strlen(name);
+    char *folded = vl_host_allocate(host, size + 1);
+    for (size_t i = 0; folded && i < size; i++) {
+        folded[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] - 'A' + 'a') : name[i];
+    }
+    return folded;
+}
+
+const char *vl_help_nearest(vl_host *host, const char *name) {
+    vl_script *scripts;
+    size_t count, known = vl_lua_help_names(NULL, 0);
+    if (!vl_search_all(host, &scripts, &count)) return NULL;
+    const char **names = vl_host_allocate(host, (known + count + 1) * sizeof *names);
+    const char **folded = vl_host_allocate(host, (known + count + 1) * sizeof *folded);
+    if (!names || !folded) return NULL;
+    vl_lua_help_names(names, known);
+    for (size_t i = 0; i < count; i++) names[known + i] = scripts[i].name;
+    for (size_t i = 0; i < known + count; i++) {
+        folded[i] = fold_name(host, names[i]);
+        if (!folded[i]) return NULL;
+    }
+    const char *sought = fold_name(host, name);
+    const char *nearest = sought ? vl_nearest_name(vl_text_of(sought), folded, known + count) : NULL;
+    for (size_t i = 0; nearest && i < known + count; i++) {
+        if (folded[i] == nearest) return names[i];
+    }
+    return NULL;
 }
 
 /* The summary of a script, or why it has none. */

@@ -16,6 +16,9 @@ bool vl_help_command(vl_host *host, vl_string *out);
 /* Appends the help of a class, module or function of the library. False: there is none of that name, or no memory. */
 bool vl_help_library(vl_host *host, const char *name, vl_string *out);
 
+/* The nearest name of a class, module, function or script; NULL if none is near. */
+const char *vl_help_nearest(vl_host *host, const char *name);
+
 /* A table of all scripts: name, summary, from. A script that cannot be loaded shows why. The caller frees it. */
 vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error);
 

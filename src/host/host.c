@@ -17,8 +17,7 @@ static void show_progress(void *data, uint64_t done, uint64_t all) {
 }
 
 static void warn(void *data, const char *message) {
-    vl_host *host = data;
-    if (!host->quiet) vl_host_say(host, "%s", message);
+    vl_host_warn(data, "%s", message);
 }
 
 static bool may_read(void *data, const char *path) {
@@ -46,6 +45,7 @@ bool vl_host_open(vl_host *host, const vl_host_callbacks *callbacks, const vl_fo
 
 void vl_host_close(vl_host *host) {
     vl_guard_end(&host->guard);
+    vl_string_free(host->own, &host->warning);
     vl_host_free_memory(host);
     vl_context_free(host->context);
     vl_context_free(host->own);
@@ -94,13 +94,25 @@ vl_exit vl_host_fail(vl_host *host, vl_exit status, const char *format, ...) {
     return status;
 }
 
+void vl_host_warn(vl_host *host, const char *format, ...) {
+    va_list arguments;
+    if (host->quiet || host->listening) return;
+    va_start(arguments, format);
+    say_line(host, format, arguments);
+    va_end(arguments);
+}
+
+void vl_host_limit_memory(vl_host *host, uint64_t bytes, const char *given) {
+    host->memory_limit = bytes ? given : NULL;
+    vl_context_set_memory_limit(host->context, bytes);
+}
+
 vl_exit vl_host_stopped(vl_host *host) {
     const char *name = host->name ? host->name : "vanlua";
     switch (vl_guard_stopped(&host->guard)) {
     case VL_STOP_TIME: return vl_host_fail(host, VL_EXIT_LIMIT, "%s: time limit of %g s reached", name, host->guard.limit);
     case VL_STOP_MEMORY:
-        return vl_host_fail(host, VL_EXIT_LIMIT, "%s: memory limit of %.6g MiB reached", name,
-                            (double)vl_context_memory_limit(host->context) / (1 << 20));
+        return vl_host_fail(host, VL_EXIT_LIMIT, "%s: memory limit of %s reached", name, host->memory_limit);
     case VL_STOP_INTERRUPT: return vl_host_fail(host, (vl_exit)atomic_load(&host->guard.status), "interrupted");
     case VL_STOP_NONE: break;
     }

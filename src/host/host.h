@@ -47,6 +47,8 @@ typedef struct vl_host {
     vl_policy policy;
     const vl_folder *folders; /* borrowed */
     size_t folder_count;
+    vl_string warning;   /* of a script, as far as it has come */
+    const char *memory_limit; /* as given, for messages; NULL: none */
     const char *name; /* of the script that runs, as messages show it; NULL: none yet */
     bool quiet;       /* no warnings */
     bool listening;   /* nothing is said: the first line goes to `heard` */
@@ -71,6 +73,12 @@ void vl_host_say(vl_host *host, const char *format, ...) VL_PRINTF(2, 3);
 
 /* Says one line and returns `status`. */
 vl_exit vl_host_fail(vl_host *host, vl_exit status, const char *format, ...) VL_PRINTF(3, 4);
+
+/* Says one line unless warnings are not wanted. */
+void vl_host_warn(vl_host *host, const char *format, ...) VL_PRINTF(2, 3);
+
+/* Sets the limit of memory, 0 for none; `given` is how the user wrote it, and lives as long as the host. */
+void vl_host_limit_memory(vl_host *host, uint64_t bytes, const char *given);
 
 /* Says why the engine failed and returns the status that belongs to it. */
 vl_exit vl_host_fail_error(vl_host *host, const vl_error *error);

@@ -1,10 +1,12 @@
 #include "host/option.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "vanlua/table.h"
 
@@ -35,10 +37,11 @@ static void allowed_range(const vl_option *option, char *out, size_t size) {
     append(out, size, range);
 }
 
-static void allowed_choices(const vl_option *option, char *out, size_t size) {
+/* The choices in words, `more` of them still to follow. */
+static void allowed_choices(const vl_option *option, size_t more, char *out, size_t size) {
     for (size_t i = 0; i < option->choice_count; i++) {
         char choice[128];
-        const char *joint = i == 0 ? "" : i + 1 == option->choice_count ? " or " : ", ";
+        const char *joint = i == 0 ? "" : i + 1 == option->choice_count + more ? " or " : ", ";
         snprintf(choice, sizeof choice, "%s\"%.100s\"", joint, option->choices[i]);
         append(out, size, choice);
     }
@@ -46,11 +49,12 @@ static void allowed_choices(const vl_option *option, char *out, size_t size) {
 
 void vl_option_allowed(const vl_option *option, char *out, size_t size) {
     static const char *const words[VL_OPTION_TYPE_COUNT] = {"an integer", "a number", "true or false", "a string",
-                                                            "", "a list, separated by commas", "a file"};
+                                                            "", "a list, separated by commas", ""};
     snprintf(out, size, "%s", words[option->type]);
     if (option->type == VL_OPTION_INTEGER || option->type == VL_OPTION_NUMBER) allowed_range(option, out, size);
     if (option->type == VL_OPTION_LIST && option->choice_count) append(out, size, ", of ");
-    if (option->type == VL_OPTION_CHOICE || option->type == VL_OPTION_LIST) allowed_choices(option, out, size);
+    if (option->type >= VL_OPTION_CHOICE) allowed_choices(option, option->type == VL_OPTION_FILE, out, size);
+    if (option->type == VL_OPTION_FILE) append(out, size, option->choice_count ? " or a file" : "a file");
 }
 
 /* Says that `given` is not what the option takes. */
@@ -63,11 +67,40 @@ static vl_status refuse(const vl_option *option, const char *given, vl_error *er
     return vl_error_set(error, VL_ERROR_ARGUMENT, "%s takes %s, not '%.200s'%s", name, allowed, given, nearest);
 }
 
-static bool is_choice(const vl_option *option, const char *text) {
+static bool is_listed(const vl_option *option, const char *text) {
     for (size_t i = 0; i < option->choice_count; i++) {
         if (strcmp(option->choices[i], text) == 0) return true;
     }
-    return option->choice_count == 0;
+    return false;
+}
+
+static bool is_choice(const vl_option *option, const char *text) {
+    return option->choice_count == 0 || is_listed(option, text);
+}
+
+bool vl_option_is_path(const vl_option *option, const vl_option_value *value) {
+    return option->type == VL_OPTION_FILE && value->set && !is_listed(option, value->text);
+}
+
+/* True if the pattern matches something. */
+static bool matches(const char *path) {
+    glob_t found;
+    if (!strpbrk(path, "*?[")) return false;
+    bool any = glob(path, GLOB_NOSORT, NULL, &found) == 0;
+    if (any) globfree(&found);
+    return any;
+}
+
+vl_status vl_option_check_path(const vl_option *option, const vl_option_value *value, vl_error *error) {
+    char name[128], allowed[512], choices[560] = "";
+    if (!vl_option_is_path(option, value) || strcmp(value->text, "-") == 0) return VL_OK;
+    int failure = access(value->text, R_OK) == 0 ? 0 : errno;
+    if (!failure || matches(value->text)) return VL_OK;
+    const char *why = failure == ENOENT || failure == ENOTDIR ? "no such file or folder" : strerror(failure);
+    show_name(option, name, sizeof name);
+    vl_option_allowed(option, allowed, sizeof allowed);
+    if (option->choice_count) snprintf(choices, sizeof choices, " (it takes %s)", allowed);
+    return vl_error_set(error, VL_ERROR_INPUT, "%s: %.300s: %s%s", name, value->text, why, choices);
 }
 
 static bool in_range(const vl_option *option, double number) {

@@ -39,7 +39,7 @@ typedef struct vl_option {
     vl_option_type type;
     const char *help;            /* NULL: none */
     const char *placeholder;     /* how help writes the value; NULL: by the type */
-    const char *const *choices;  /* of a choice or of a list's items; NULL: any */
+    const char *const *choices;  /* of a choice or of a list's items; NULL: any. Of a file: words that are no paths */
     size_t choice_count;
     bool has_minimum, has_maximum;
     double minimum, maximum;
@@ -54,6 +54,13 @@ vl_status vl_option_read(vl_host *host, const vl_option *option, const char *tex
 
 /* Checks a value that did not come from the command line against the option's range and choices. */
 vl_status vl_option_check(const vl_option *option, const vl_option_value *value, vl_error *error);
+
+/* True if the value names a file, and is none of the words that the option takes besides. */
+bool vl_option_is_path(const vl_option *option, const vl_option_value *value);
+
+/* Checks that the file named, if there is one, is there and can be read; else VL_ERROR_INPUT. Folders, patterns that match and
+ * "-" pass, too. */
+vl_status vl_option_check_path(const vl_option *option, const vl_option_value *value, vl_error *error);
 
 /* Appends the value as it would be written on the command line; nothing if it is not set. False: no memory. */
 bool vl_option_show(vl_host *host, const vl_option *option, const vl_option_value *value, vl_string *out);

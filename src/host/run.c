@@ -68,7 +68,10 @@ static const char *place_of(lua_State *L, const char *name) {
 
 static int refuse_result(lua_State *L, int index, const char *name) {
     const char *given = type_name(L, index), *hint = "";
-    if (lua_istable(L, index)) hint = "; vanlua.table{columns = {…}, rows = {…}} makes a table of it";
+    if (lua_istable(L, index)) {
+        return luaL_error(L, "%s'%s' returned a plain Lua table; vanlua.table{columns = {…}, rows = {…}} makes one that can "
+                          "be shown", place_of(L, name), name);
+    }
     if (strcmp(given, "Frequencies") == 0) hint = "; frequencies:top(20) is a table";
     return luaL_error(L, "%s'%s' returned %s: a table (vanlua.table), a report (vanlua.report) or a string expected%s",
                       place_of(L, name), name, given, hint);
@@ -141,8 +144,8 @@ static bool allow_files(vl_run *run) {
         bool option = i < script->option_count;
         size_t j = option ? i : i - script->option_count;
         const vl_option_value *value = option ? &run->arguments->options[j] : &run->arguments->arguments[j];
-        vl_option_type type = option ? script->options[j].type : script->arguments[j].type;
-        if (type == VL_OPTION_FILE && value->set) done = vl_policy_allow_read(run->host, value->text);
+        const vl_option *what = option ? &script->options[j] : &script->arguments[j];
+        if (vl_option_is_path(what, value)) done = vl_policy_allow_read(run->host, value->text);
     }
     for (size_t i = 0; i < run->input_count && done; i++) done = vl_policy_allow_read(run->host, run->inputs[i]);
     const vl_settings *settings = run->settings;

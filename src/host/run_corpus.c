@@ -45,9 +45,9 @@ static vl_status pick(vl_run *run, vl_corpus **corpus, vl_error *error) {
 static vl_exit fail_memory(vl_run *run) {
     vl_guard_stop(&run->host->guard, VL_STOP_MEMORY);
     return vl_host_fail(run->host, VL_EXIT_LIMIT,
-                        "%s needs the corpus in memory: reading it takes more than --limit-memory %.6g MiB; raise the limit, "
+                        "%s needs the corpus in memory: reading it takes more than --limit-memory %s; raise the limit, "
                         "or take fewer inputs",
-                        run->script->name, (double)vl_context_memory_limit(run->host->context) / (1 << 20));
+                        run->script->name, run->host->memory_limit);
 }
 
 static vl_exit fail_reading(vl_run *run, const vl_error *error) {

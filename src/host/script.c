@@ -111,6 +111,10 @@ vl_exit vl_script_load(vl_host *host, vl_script *script) {
     return vl_failure_call(host, script->state, script->chunk, read_analysis, &request);
 }
 
+const char *vl_script_called(const vl_script *script) {
+    return strcmp(script->origin, "file") == 0 ? script->path : script->name;
+}
+
 void vl_script_close(vl_script *script) {
     if (script->state) lua_close(script->state);
     script->state = NULL;

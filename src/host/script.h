@@ -33,6 +33,9 @@ typedef struct vl_script {
  * and reads its table. Says what is wrong and returns the status. In every case vl_script_close may follow. */
 vl_exit vl_script_load(vl_host *host, vl_script *script);
 
+/* How the command line calls the script: by its path, or by its name where it is in one of the folders. */
+const char *vl_script_called(const vl_script *script);
+
 /* Closes the state. */
 void vl_script_close(vl_script *script);
 

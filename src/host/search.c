@@ -66,6 +66,10 @@ static vl_exit fail_unknown(vl_host *host, const char *name) {
     return status;
 }
 
+bool vl_search_is_path(const char *name) {
+    return strchr(name, '/') || ends_in_lua(name);
+}
+
 bool vl_search_exists(vl_host *host, const char *name) {
     vl_script found = {0};
     if (!*name || strchr(name, '/')) return false;
@@ -76,7 +80,7 @@ bool vl_search_exists(vl_host *host, const char *name) {
 }
 
 vl_exit vl_search_find(vl_host *host, const char *name, vl_script *script) {
-    if (strchr(name, '/') || ends_in_lua(name)) return find_path(host, name, script);
+    if (vl_search_is_path(name)) return find_path(host, name, script);
     for (size_t i = 0; *name && i < host->folder_count; i++) {
         if (!fill(host, &host->folders[i], vl_text_of(name), script)) return no_memory(host);
         if (is_file(script->path)) return VL_EXIT_DONE;

@@ -10,6 +10,9 @@
  * chunk. Says what there is where there is none (VL_EXIT_USAGE). */
 vl_exit vl_search_find(vl_host *host, const char *name, vl_script *script);
 
+/* True if the name is that of a file: it holds a slash or ends in .lua. */
+bool vl_search_is_path(const char *name);
+
 /* True if one of the folders has a script of that name. */
 bool vl_search_exists(vl_host *host, const char *name);
 

@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input/formats.h"
 #include "vanlua/input.h"
 #include "vanlua/language.h"
 
 static const char *const formats[] = {"auto", "table", "tsv", "csv", "json", "jsonl", "md"};
+/* Extensions of formats that are not written: a file so named would hold something else. */
+static const char *const foreign[] = {"htm", "html", "svg", "pdf", "xls", "xlsx", "ods", "doc", "docx", "odt", "xml", "png"};
 static const char *const kinds[] = {"title", "dateline", "byline", "caption", "heading", "body", "furniture"};
 
 #define CHOICES(array) .choices = (array), .choice_count = sizeof(array) / sizeof *(array)
@@ -103,12 +106,22 @@ static bool is_date(const char *text) {
     if (size != 4 && size != 7 && size != 10) return false;
     if (!digits(text, 4)) return false;
     if (size >= 7 && (text[4] != '-' || !digits(text + 5, 2) || atoi(text + 5) < 1 || atoi(text + 5) > 12)) return false;
-    return size < 10 || (text[7] == '-' && digits(text + 8, 2) && atoi(text + 8) >= 1 && atoi(text + 8) <= 31);
+    return size < 10 || (text[7] == '-' && digits(text + 8, 2));
+}
+
+/* True if a day, where the date has one, is in the calendar. */
+static bool is_day(const char *date) {
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (strlen(date) < 10) return true;
+    int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day >= 1 && day <= days[month - 1] - (month == 2 && !leap);
 }
 
 static vl_status read_date(const vl_option_value *value, const char *name, const char **out, vl_error *error) {
     *out = value->set ? value->text : NULL;
-    if (!*out || is_date(*out)) return VL_OK;
+    if (!*out || (is_date(*out) && is_day(*out))) return VL_OK;
+    if (is_date(*out)) return vl_error_set(error, VL_ERROR_ARGUMENT, "--%s: there is no day %s", name, *out);
     return vl_error_set(error, VL_ERROR_ARGUMENT, "--%s takes a date, as 2020-10-06, 2020-10 or 2020, not '%.200s'", name,
                         *out);
 }
@@ -142,6 +155,7 @@ static void read_paragraphs(const vl_option_value *value, vl_settings *out) {
 }
 
 static vl_status read_limits(const vl_option_value *values, vl_settings *out, vl_error *error) {
+    out->memory_given = values[VL_SETTING_LIMIT_MEMORY].text;
     const vl_option_value *memory = &values[VL_SETTING_LIMIT_MEMORY], *time = &values[VL_SETTING_LIMIT_TIME];
     if (memory->set && !vl_settings_size(memory->text, &out->limit_memory)) {
         return vl_error_set(error, VL_ERROR_ARGUMENT, "--limit-memory takes a size, as 268435456, 512M or 2G, not '%.200s'",
@@ -161,14 +175,20 @@ static vl_status read_format(const vl_option_value *values, vl_settings *out, vl
         out->format_given = vl_format_find(vl_text_of(format->text), &out->format);
         return VL_OK;
     }
-    const char *slash = out->output ? strrchr(out->output, '/') : NULL;
-    const char *dot = out->output ? strrchr(slash ? slash : out->output, '.') : NULL;
-    if (!dot) return VL_OK;
-    if (strcmp(dot, ".html") == 0 || strcmp(dot, ".svg") == 0) {
+    vl_text extension = out->output ? vl_path_extension(out->output) : (vl_text){0};
+    if (!extension.size) return VL_OK;
+    char name[16] = "";
+    for (size_t i = 0; i < extension.size && extension.size < sizeof name; i++) {
+        char c = extension.data[i];
+        name[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        if (strcmp(name, foreign[i]) != 0) continue;
         return vl_error_set(error, VL_ERROR_ARGUMENT,
                             "%.300s: no such format (tsv, csv, json, jsonl and md exist; --format says which)", out->output);
     }
-    if (strcmp(dot, ".table") != 0) out->format_given = vl_format_find(vl_text_of(dot + 1), &out->format);
+    out->format_given = strcmp(name, "table") != 0 && vl_format_find(vl_text_of(name), &out->format);
+    out->extension_unknown = !out->format_given;
     return VL_OK;
 }
 

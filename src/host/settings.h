@@ -46,6 +46,7 @@ typedef struct vl_condition {
 typedef struct vl_settings {
     bool format_given; /* false: auto */
     vl_format format;
+    bool extension_unknown; /* the output's says nothing of the format */
     const char *output; /* NULL: standard output */
     const char *language;
     vl_condition *conditions;
@@ -55,6 +56,7 @@ typedef struct vl_settings {
     unsigned paragraphs; /* bits 1 << vl_paragraph_kind; 0: all */
     bool bom, wrapped, strict, quiet, meta, trust, help;
     uint64_t limit_memory; /* bytes; 0: none */
+    const char *memory_given; /* the same as the user wrote it */
     double limit_time;     /* seconds; 0: none */
     const char **allow_read;
     size_t allow_read_count;

@@ -1,8 +1,11 @@
+#include <string.h>
+
 #include "lua/count.h"
 #include "lua/iterate.h"
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/show.h"
+#include "vanlua/language.h"
 
 enum { TITLE_COLUMNS = 60 };
 
@@ -71,13 +74,19 @@ static uint64_t count_words(const vl_corpus *corpus, const vl_document *document
     return count;
 }
 
+static bool is_vietnamese(const vl_document *document) {
+    const vl_language *language = vl_language_find(document->language);
+    return language && strcmp(vl_language_tag(language), "vi") == 0;
+}
+
 static int document_tostring(lua_State *L) {
     vl_corpus *corpus;
     const vl_document *document = vl_lua_self(L, &corpus)->document;
     lua_pushliteral(L, "Document \"");
     vl_lua_push_excerpt(L, document->id, TITLE_COLUMNS);
     lua_pushliteral(L, "\" · ");
-    vl_lua_push_counted(L, count_words(corpus, document), "syllable", "syllables");
+    bool vietnamese = is_vietnamese(document);
+    vl_lua_push_counted(L, count_words(corpus, document), vietnamese ? "syllable" : "word", vietnamese ? "syllables" : "words");
     lua_pushliteral(L, " · ");
     vl_lua_push_counted(L, document->paragraphs.end - document->paragraphs.first, "paragraph", "paragraphs");
     lua_pushstring(L, document->title.data ? " · " : "");

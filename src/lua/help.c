@@ -118,12 +118,16 @@ static void push_function(lua_State *L, const vl_lua_function *function) {
     join(L, first);
 }
 
-/* Pushes one line each of the modules and classes; only those of the module's own list. */
-static void push_classes(lua_State *L) {
+/* Pushes one line each of the modules within a module, and of all classes too within the outermost one. */
+static void push_classes(lua_State *L, const vl_lua_class *parent) {
     int first = lua_gettop(L) + 1;
-    lua_pushliteral(L, "\nmodules and objects:\n");
+    size_t size = strlen(parent->name);
+    bool whole = parent == &vl_lua_vanlua_class, begun = false;
     for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++) {
-        if (*class_ == &vl_lua_vanlua_class) continue;
+        bool within = strncmp((*class_)->name, parent->name, size) == 0 && (*class_)->name[size] == '.';
+        if (*class_ == parent || !(whole || within)) continue;
+        if (!begun) lua_pushstring(L, whole ? "\nmodules and objects:\n" : "\nmodules:\n");
+        begun = true;
         bool module = vl_lua_is_module(*class_);
         lua_pushfstring(L, "  %s%s  %s\n", module ? "vanlua." : "", (*class_)->name, (*class_)->text);
         join(L, first);
@@ -148,7 +152,7 @@ static void push_class(lua_State *L, const vl_lua_class *class_) {
         lua_pushfstring(L, "\n      %s\n", function->text);
         join(L, first);
     }
-    if (class_ == &vl_lua_vanlua_class) push_classes(L);
+    push_classes(L, class_);
     join(L, first);
 }
 
@@ -160,13 +164,36 @@ static void push_field(lua_State *L, const vl_lua_class *class_, const vl_lua_fi
 
 bool vl_lua_push_help(lua_State *L, const char *name) {
     luaL_checkstack(L, LUA_MINSTACK, NULL);
-    const vl_lua_class *class_ = vl_lua_class_find(name);
+    /* A class and the function that makes one may have the same name but for the case of letters. */
+    bool called = strncmp(name, "vanlua.", 7) == 0 && vl_lua_function_find(name);
+    const vl_lua_class *class_ = called ? NULL : vl_lua_class_find(name);
     const vl_lua_function *function = class_ ? NULL : vl_lua_function_find(name);
     const vl_lua_field *field = class_ || function ? NULL : vl_lua_field_find(name, &class_);
     if (field) push_field(L, class_, field);
     else if (class_) push_class(L, class_);
     else if (function) push_function(L, function);
     return class_ || function;
+}
+
+static void add_name(const char *name, const char **names, size_t room, size_t *count) {
+    if (*count < room) names[*count] = name;
+    (*count)++;
+}
+
+size_t vl_lua_help_names(const char **names, size_t room) {
+    size_t count = 0;
+    const vl_lua_function *function;
+    for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++) {
+        add_name((*class_)->name, names, room, &count);
+    }
+    for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++) {
+        for (size_t i = 0; (function = vl_lua_class_function(*class_, i)) != NULL; i++) {
+            const char *short_name = vl_lua_short_name(function->name);
+            add_name(function->name, names, room, &count);
+            if (vl_lua_function_find(short_name) == function) add_name(short_name, names, room, &count);
+        }
+    }
+    return count;
 }
 
 /* The name of what help is asked for: a name, a function of the library, or an object of it. */

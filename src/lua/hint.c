@@ -30,10 +30,10 @@ void vl_lua_push_hint(lua_State *L, int index, const vl_text *names, size_t coun
         vl_lua_type_describe(L, index);
         return;
     }
-    int top = lua_gettop(L);
+    int first = lua_gettop(L) + 1;
     const char *nearest = count ? vl_nearest_name(name, copy_names(L, names, count), count) : NULL;
     if (nearest) lua_pushfstring(L, "'%s' (did you mean '%s'?)", name.data, nearest);
     else lua_pushfstring(L, "'%s'", name.data);
-    lua_replace(L, top + 1);
-    lua_settop(L, top + 1);
+    lua_insert(L, first);
+    lua_settop(L, first);
 }

@@ -115,6 +115,7 @@ static void check_encoding(json_decoder *decoder) {
         vl_lua_raise(decoder->L, &error);
     }
     if (bad.count) fail_at(decoder, (size_t)bad.first, "not valid UTF-8");
+    vl_lua_close_owner(decoder->L, -1);
     lua_pop(decoder->L, 1);
 }
 

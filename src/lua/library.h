@@ -54,4 +54,7 @@ void vl_lua_merge(lua_State *L);
  * False and nothing pushed if there is none of that name. */
 bool vl_lua_push_help(lua_State *L, const char *name);
 
+/* Fills in at most `room` of the names that vl_lua_push_help knows, and returns how many there are. */
+size_t vl_lua_help_names(const char **names, size_t room);
+
 #endif

@@ -53,6 +53,10 @@ void *vl_lua_new_owner(lua_State *L, size_t size, vl_lua_release release) {
     return made->content;
 }
 
+void vl_lua_close_owner(lua_State *L, int index) {
+    lua_closeslot(L, index);
+}
+
 static void release_buffer(vl_context *context, void *content) {
     vl_string_free(context, &((vl_lua_buffer *)content)->string);
 }

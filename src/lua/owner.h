@@ -12,8 +12,13 @@
 typedef void (*vl_lua_release)(vl_context *context, void *content);
 
 /* Pushes an owner of `size` zeroed bytes and returns them. They are released, and zeroed again, when the running C function
- * returns or raises. To be called before anything is made that the owner is to hold; the slot must stay on the stack. */
+ * returns or raises. To be called before anything is made that the owner is to hold; the slot must stay on the stack, unless
+ * vl_lua_close_owner empties it. */
 void *vl_lua_new_owner(lua_State *L, size_t size, vl_lua_release release);
+
+/* Releases now what the newest owner holds, which is at `index`, so that the slot may be popped. A plain lua_settop would do
+ * that too, but in Lua 5.4.4 it uses the stack's old place where the release moves it. */
+void vl_lua_close_owner(lua_State *L, int index);
 
 /* A growing string of bytes that an owner holds. */
 typedef struct vl_lua_buffer {

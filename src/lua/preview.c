@@ -37,5 +37,6 @@ void vl_lua_write_preview(lua_State *L, const vl_table *table, vl_lua_buffer *ou
         if (vl_lua_buffer_sink(out, more, strlen(more))) status = vl_error_memory(&error);
     }
     if (status) vl_lua_raise(L, &error);
+    vl_lua_close_owner(L, top + 1);
     lua_settop(L, top);
 }

@@ -22,10 +22,13 @@ static vl_status copy_table(const vl_table *table, size_t *columns, vl_table **o
 static vl_status add_table(lua_State *L, vl_report *report, vl_text name, const vl_table *table, vl_error *error) {
     size_t *columns = vl_lua_new_array(L, vl_table_column_count(table), sizeof *columns);
     vl_table **copy = vl_lua_new_owner(L, sizeof *copy, release_table);
+    int owner = lua_gettop(L);
     vl_status status = copy_table(table, columns, copy, error);
     if (!status) status = vl_report_add_table(report, name, *copy, error);
-    if (!status) *copy = NULL;
-    return status;
+    if (status) return status;
+    *copy = NULL;
+    vl_lua_close_owner(L, owner);
+    return VL_OK;
 }
 
 /* Adds section `number`, whose definition {name, value} is on top of the stack. */

@@ -38,7 +38,9 @@ local function test_normal_form()
   local empty = vanlua.corpus{ { text = "" } }[1]
   check.equal(#empty, 0)
   check.equal(#collect(empty:paragraphs()) + #collect(empty:sentences()) + #collect(empty:tokens()), 0)
-  check.equal(tostring(empty), 'Document "1" · 0 syllables · 0 paragraphs')
+  check.equal(tostring(empty), 'Document "1" · 0 words · 0 paragraphs')
+  check.equal(tostring(vanlua.corpus{ { text = "Two words" } }[1]), 'Document "1" · 2 words · 1 paragraph')
+  check.equal(tostring(vanlua.corpus{ { text = "hai từ", language = "vi" } }[1]), 'Document "1" · 2 syllables · 1 paragraph')
   check.equal(empty:frequencies().total, 0)
 end
 

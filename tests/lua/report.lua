@@ -60,6 +60,22 @@ local function test_life()
   check.equal(value[1].count, 180)
 end
 
+--- Whatever depth of calls they are made at, so that the stack moves while they work.
+local function test_moving_stack()
+  local value = vanlua.table{columns = {"a"}, rows = {{1}}}
+  local length = #tostring(vanlua.report{{"s", value}}) + #tostring(value)
+  local function deep(level)
+    if level == 0 then return #tostring(vanlua.report{{"s", value}}) + #tostring(value) end
+    local result = deep(level - 1)
+    return result
+  end
+  local good = 0
+  for level = 0, 100 do
+    if coroutine.wrap(deep)(level) == length then good = good + 1 end
+  end
+  check.equal(good, 101)
+end
+
 return {
   summary = "Reports",
   inputs = false,
@@ -68,6 +84,7 @@ return {
     test_tostring()
     test_errors()
     test_life()
+    test_moving_stack()
     return check.done()
   end,
 }
