@@ -26,7 +26,8 @@ local analysis = {
     { name = "form", type = "choice", choices = { "fold", "exact", "bare" }, default = "fold",
       help = "fold: in small letters; exact: as written; bare: without marks" },
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
-    { name = "stop_words", type = "file", default = "none", help = "vi: the bundled list; none; or a file with one word a line" },
+    { name = "stop_words", type = "file", choices = { "vi", "none" }, default = "none",
+      help = "vi: the bundled list; none; or a file with one word a line" },
     { name = "distinct", type = "boolean", default = false, help = "count a passage that an article repeats once" },
   },
 }
@@ -120,7 +121,7 @@ end
 function analysis.run(corpus, options)
   local shares = shares_of(corpus)
   if options.distinct then corpus = corpus:distinct() else repeats.report(corpus) end
-  if #corpus == 2 then print("of two articles alone similarity is 0: a term of both weighs nothing, with more articles it does") end
+  if #corpus == 2 then warn("of two articles alone similarity is 0: a term of both weighs nothing, with more articles it does") end
   local counts = count_all(corpus, options)
   return vanlua.report {
     { "overview", overview(corpus, counts, shares) },

@@ -20,7 +20,8 @@ local analysis = {
       default = { "word" }, help = "kinds of tokens to count" },
     { name = "terms", type = "list", help = "count just these, zeros shown" },
     { name = "by", type = "choice", choices = { "corpus", "document" }, default = "corpus", help = "one list, or one for each document" },
-    { name = "stop_words", type = "file", default = "none", help = "vi: the bundled list; none; or a file with one word a line" },
+    { name = "stop_words", type = "file", choices = { "vi", "none" }, default = "none",
+      help = "vi: the bundled list; none; or a file with one word a line" },
     { name = "distinct", type = "boolean", default = false, help = "count a repeated passage once" },
   },
 }
@@ -49,7 +50,7 @@ end
 local function report_phrases(options)
   for _, term in ipairs(options.terms or {}) do
     if term:find("%s") and #vanlua.text.syllables(term) > 1 then
-      print(string.format("'%s' is several syllables: it is counted only where it is one %s", term, options.unit))
+      warn(string.format("'%s' is several syllables: it is counted only where it is one %s", term, options.unit))
     end
   end
 end

@@ -8,10 +8,10 @@ function repeats.report(corpus)
   local found = corpus:repeats():where(function(row) return row.repeated > 0 end):sort("share", "descending")
   for i = 1, math.min(#found, SHOWN) do
     local row = found[i]
-    print(string.format("%s repeats itself: %.1f %% of its words stand in passages that occurred before (--distinct counts those once)",
+    warn(string.format("%s repeats itself: %.1f %% of its words stand in passages that occurred before (--distinct counts those once)",
       row.document, 100 * row.share))
   end
-  if #found > SHOWN then print(string.format("%d more documents repeat themselves", #found - SHOWN)) end
+  if #found > SHOWN then warn(string.format("%d more documents repeat themselves", #found - SHOWN)) end
 end
 
 return repeats

@@ -40,8 +40,10 @@ end
 local function from_file(path, form)
   local file, message = io.open(path, "r")
   if not file then error("--stop-words takes vi, none or a file: " .. message, 0) end
-  local text = vanlua.text.normalize(file:read("a"))
+  local bytes, reason = file:read("a")
   file:close()
+  if not bytes then error("--stop-words: " .. path .. ": " .. reason, 0) end
+  local text = vanlua.text.normalize(bytes)
   local set = {}
   for line in text:gmatch("[^\r\n]+") do
     local word = line:gsub("^\u{FEFF}", ""):gsub("^%s+", ""):gsub("%s+$", ""):gsub("%s+", " ")

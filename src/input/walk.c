@@ -222,16 +222,23 @@ static vl_status add_existing(vl_input_files *files, const char *path, const str
     return status ? status : add_group(files, clean, false, error);
 }
 
-static vl_status add_matches(vl_input_files *files, glob_t *matches, vl_error *error) {
+static vl_status nothing_matches(const char *pattern, vl_error *error) {
+    return vl_error_set(error, VL_ERROR_INPUT, "nothing matches: %s", vl_path_shown(pattern).text);
+}
+
+/* Adds what a pattern matches; links that lead nowhere are passed over, as in folders. */
+static vl_status add_matches(vl_input_files *files, const char *pattern, glob_t *matches, vl_error *error) {
+    bool found = false;
     qsort(matches->gl_pathv, matches->gl_pathc, sizeof *matches->gl_pathv, order_strings);
     for (size_t i = 0; i < matches->gl_pathc; i++) {
         struct stat about;
         const char *path = matches->gl_pathv[i];
-        if (stat(path, &about)) return cannot_read(path, errno, error);
-        vl_status status = add_existing(files, path, &about, error);
+        int failure = stat(path, &about) ? errno : 0;
+        vl_status status = failure ? unreadable(files, path, failure, error) : add_existing(files, path, &about, error);
         if (status) return status;
+        found = found || !failure;
     }
-    return VL_OK;
+    return found ? VL_OK : nothing_matches(pattern, error);
 }
 
 /* True if the policy lets the folder be read in which a pattern begins to be one. */
@@ -252,8 +259,8 @@ static vl_status add_pattern(vl_input_files *files, const char *pattern, vl_erro
     glob_t matches = {0};
     int failure = glob(pattern, GLOB_NOSORT, NULL, &matches);
     if (failure == GLOB_NOSPACE) status = vl_error_memory(error);
-    else if (failure) status = vl_error_set(error, VL_ERROR_INPUT, "nothing matches: %s", vl_path_shown(pattern).text);
-    else status = add_matches(files, &matches, error);
+    else if (failure) status = nothing_matches(pattern, error);
+    else status = add_matches(files, pattern, &matches, error);
     globfree(&matches);
     return status;
 }

@@ -59,6 +59,21 @@ END
 broken 'default choice' "field 'default': --unit takes \"a\" or \"b\", not 'c'" <<'END'
 return { run = print, options = { { name = "unit", type = "choice", choices = { "a", "b" }, default = "c" } } }
 END
+broken 'range upside down' "option 'top': field 'minimum': it is larger than the maximum" <<'END'
+return { run = print, options = { { name = "top", type = "integer", minimum = 5, maximum = 1 } } }
+END
+broken 'range of a string' "field 'minimum': only an integer or a number has one, not a string" <<'END'
+return { run = print, options = { { name = "top", type = "string", minimum = 5 } } }
+END
+broken 'range that is none' "field 'maximum': a number expected, not nan" <<'END'
+return { run = print, options = { { name = "top", type = "number", maximum = 0/0 } } }
+END
+broken 'choices of a number' "field 'choices': only a choice, list or file has them, not type 'integer'" <<'END'
+return { run = print, options = { { name = "top", type = "integer", choices = { "a" } } } }
+END
+broken 'default of an argument' "argument 'word': field 'default': an argument must be given, and has none" <<'END'
+return { run = print, arguments = { { name = "word", default = "x" } } }
+END
 broken 'choices missing' "field 'choices' is missing" <<'END'
 return { run = print, options = { { name = "unit", type = "choice" } } }
 END
@@ -106,6 +121,31 @@ END
 expect_true 'a long message is cut' test "$(wc -c <"$WORK/err")" -lt 10000
 broken 'bytecode' 'attempt to load a binary chunk' <<'END'
 return { run = function() return assert(load("\27Lua"))() end }
+END
+broken 'misspelt global' "attempt to call a nil value (global 'pirnt') (did you mean 'print'?)" <<'END'
+return { run = function() pirnt("x") end }
+END
+broken 'misspelt library' "attempt to index a nil value (global 'strng') (did you mean 'string'?)" <<'END'
+return { run = function() return strng.rep("x", 2) end }
+END
+broken 'misspelt field of a library' "(field 'inset') (did you mean 'table.insert'?)" <<'END'
+return { run = function() table.inset({}, 2) end }
+END
+broken 'misspelt method of strings' "(method 'uper') (did you mean 'string.upper'?)" <<'END'
+return { run = function() return ("x"):uper() end }
+END
+broken 'withheld function' "(field 'popen') (io.popen is not available to a script; --trust gives it)" <<'END'
+return { run = function() return io.popen("ls") end }
+END
+broken 'withheld global' "(global 'dofile') (dofile is not available to a script; --trust gives it)" <<'END'
+return { run = function() return dofile("x") end }
+END
+broken 'withheld is nil' "all nil" <<'END'
+return { run = function() assert(not os.execute and not io.popen and not dofile) error("all nil") end }
+END
+broken 'nothing near' "attempt to index a nil value (global 'zorro')
+" <<'END'
+return { run = function() return zorro.x end }
 END
 broken 'misspelt member' "did you mean" <<'END'
 return { run = function(corpus) return corpus:frequncies() end }

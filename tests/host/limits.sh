@@ -37,7 +37,7 @@ expect_true 'no foreign file' test ! -e /tmp/vanlua_attack_canary_execute -a ! -
 "$VANLUA" --limit-time 1 "$HERE/attacks/infinite_loop.lua" </dev/null >"$WORK/out" 2>"$WORK/err"
 expect_error 'time is named' 'infinite_loop: time limit of 1 s reached'
 run --limit-memory 32M "$HERE/attacks/table_grow.lua"
-expect_error 'memory is named' 'table_grow: memory limit of 32 MiB reached'
+expect_error 'memory is named' 'table_grow: memory limit of 32M reached'
 
 # stopped NAME: the body of run on standard input is stopped by the limit of time, soon.
 stopped() {

@@ -17,7 +17,7 @@ kinds=[word]
 note=nil nil
 stop_words=nil nil'
 
-run "$script" --count=7 x --min-ratio 2 --distinct --no-header --unit syllable --terms 'a b, c,,d' --kinds number,word --note --count --stop-words f
+run "$script" --count=7 x --min-ratio 2 --distinct --no-header --unit syllable --terms 'a b, c,,d' --kinds number,word --note --count --stop-words "$script"
 expect_status all 0
 expect_output all 'pattern=string x
 count=integer 7
@@ -28,13 +28,61 @@ unit=string syllable
 terms=[a b|c|d]
 kinds=[number|word]
 note=string --count
-stop_words=string f'
+stop_words=string '"$script"
 
 run "$script" --terms a --terms b --count 1 --count 3 --min_ratio .25 -- --note
 expect_in_output 'lists add up' 'terms=[a|b]'
 expect_in_output 'the last value wins' 'count=integer 3'
 expect_in_output 'after -- all is argument' 'pattern=string --note'
 expect_in_output 'underscores work too' 'min_ratio=float 0.25'
+
+# A file must be there, unless the word is one of those that are none; only such a file is open to the script.
+mkdir "$WORK/cwd" "$WORK/guest"
+cat >"$WORK/guest/file.lua" <<'END'
+return { inputs = false, options = { { name = "list", type = "file", choices = { "vi", "none" }, default = "none", help = "a list" } },
+  run = function(_, options)
+    local file = io.open(options.list)
+    return options.list:match("[^/]*$") .. " " .. (file and file:read() or "closed")
+  end }
+END
+echo 'a word' | tee "$WORK/cwd/vi" >"$WORK/cwd/words.txt"
+program=$(cd "${VANLUA%/*}" && pwd)/vanlua
+list() { (cd "$WORK/cwd" && "$program" "$WORK/guest/file.lua" "$@" </dev/null) >"$WORK/out" 2>"$WORK/err"; status=$?; }
+list
+expect_output 'the default is no path' 'none closed'
+list --list vi
+expect_output 'a word that is no path' 'vi closed'
+list --list ./vi
+expect_output 'a path' 'vi a word'
+list --list words.txt
+expect_output 'a file' 'words.txt a word'
+list --list missing.txt
+expect_status 'a missing file' 3
+expect_error 'a missing file' 'vanlua: --list: missing.txt: no such file or folder (it takes "vi", "none" or a file)'
+expect_silence 'a missing file'
+list --help
+expect_in_output 'help of a file' '("vi", "none" or a file; default none)'
+run "$script" x --stop-words missing.txt
+expect_status 'a missing file without choices' 3
+expect_true 'it is told in one line' test "$(cat "$WORK/err")" = 'vanlua: --stop-words: missing.txt: no such file or folder'
+if [ "$(id -u)" -ne 0 ]; then
+    chmod 0 "$WORK/cwd/words.txt"
+    list --list words.txt
+    expect_status 'an unreadable file' 3
+    expect_error 'an unreadable file' '--list: words.txt: Permission denied'
+fi
+
+# Warnings.
+cat >"$WORK/warns.lua" <<'END'
+return { inputs = false, run = function() warn("one ", "\27[31m", " line") warn("@off") warn("two") print("three") return "done" end }
+END
+run "$WORK/warns.lua"
+expect_true 'warn' test "$(cat "$WORK/err")" = 'vanlua: one \x1b[31m line
+vanlua: two
+three'
+run "$WORK/warns.lua" --quiet
+expect_true 'quiet silences warn, not print' test "$(cat "$WORK/err")" = three
+expect_output 'quiet' 'done'
 
 run --quiet "$script" x --no-distinct --note=
 expect_status 'options before the name' 0
@@ -61,7 +109,7 @@ usage 'unknown global' "unknown option '--formt' (did you mean '--format'?)" "$s
 usage 'unknown letter' "unknown option '-z'" "$script" x -z
 usage 'not negatable' "unknown option '--no-count'" "$script" x --no-count
 usage 'value missing' "--count takes a value" "$script" x --count
-usage 'argument missing' "the argument 'pattern' is missing" "$script"
+usage 'argument missing' "the argument 'pattern' is missing: a string; see vanlua help $script" "$script"
 usage 'no inputs' "takes no input, but 'more' is given" "$script" x more
 usage 'format' "--format takes" "$script" x --format xml
 usage 'threads' "--threads takes an integer from 1 to 1024, not '0'" "$script" x --threads 0

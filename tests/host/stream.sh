@@ -83,7 +83,7 @@ END
 broken 'finish returns nothing' "'finish' returned nothing" <<'END'
 return { map = function(document) return 1 end, finish = function() end }
 END
-broken 'no finish, no result' "'map' returned table" <<'END'
+broken 'no finish, no result' "'map' returned a plain Lua table" <<'END'
 return { map = function(document) return { 1 } end, merge = function(a) return a end }
 END
 broken 'map fails' "script.lua:1: attempt to" <<'END'
@@ -103,6 +103,6 @@ expect_in_output 'streamed in 16 MiB' "công	54000	300"
 run "$WORK/whole.lua" "$WORK/many" --limit-memory 16M
 expect_status 'not in 16 MiB' 4
 expect_error 'not in 16 MiB' 'whole needs the corpus in memory'
-expect_error 'not in 16 MiB' '--limit-memory 16 MiB'
+expect_error 'not in 16 MiB' '--limit-memory 16M;'
 expect_silence 'not in 16 MiB'
 finish
