@@ -48,7 +48,7 @@ typedef struct vl_columns {
     vl_string *texts; /* large texts, taken over from where they were read */
     size_t text_capacity;
     size_t text_count;
-    vl_symbols ids;   /* numbered like the documents */
+    vl_symbols ids; /* numbered like the documents */
 } vl_columns;
 
 /* Columns without documents, held by nobody. NULL for want of memory. */
@@ -64,7 +64,8 @@ struct vl_corpus {
     uint64_t *left_out; /* one bit for each sentence of the columns; NULL: none */
 };
 
-/* Words of 64 bits that a set of `count` bits is kept in; one more than needed where it fills the last, so that none is empty. */
+/* Words of 64 bits that a set of `count` bits is kept in; one more than needed where it fills the last, so that none is
+ * empty. */
 static inline size_t vl_bit_words(uint64_t count) {
     return (size_t)(count / 64) + 1;
 }
@@ -77,7 +78,8 @@ static inline void vl_bit_set(uint64_t *bits, uint64_t at) {
     bits[at / 64] |= (uint64_t)1 << (at % 64);
 }
 
-/* A corpus over columns that hold on to it from now on; takes both arrays, also if it fails. NULL for want of memory. */
+/* A corpus over columns that hold on to it from now on; takes both arrays, also if it fails. NULL for want of memory.
+ */
 vl_corpus *vl_corpus_over(vl_columns *columns, uint64_t *documents, uint64_t count, uint64_t *left_out);
 
 /* What a byte may be to the tokenizer's cache. */
@@ -101,11 +103,12 @@ typedef struct vl_tokenizer {
     vl_string scratch;
 } vl_tokenizer;
 
-/* Appends the tokens and sentences of the paragraph, bytes first … end - 1 of the document's padded text. Fails for want of memory, and when the
- * context was cancelled. */
+/* Appends the tokens and sentences of the paragraph, bytes first … end - 1 of the document's padded text. Fails for
+ * want of memory, and when the context was cancelled. */
 vl_status vl_tokenize_paragraph(vl_tokenizer *tokenizer, size_t first, size_t end);
 
-/* Sentences of a Vietnamese paragraph, step by step: called ahead of each token that is appended while the tokenizer is pending. False: no memory. */
+/* Sentences of a Vietnamese paragraph, step by step: called ahead of each token that is appended while the tokenizer is
+ * pending. False: no memory. */
 bool vl_sentence_step(vl_tokenizer *tokenizer, uint8_t flags, uint64_t offset);
 
 /* Starts a sentence with the next token. False: no memory. */

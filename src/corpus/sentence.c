@@ -1,7 +1,7 @@
 /*
- * Sentences. A Vietnamese sentence ends behind . ! ? … and the closing quotes and brackets glued to them, ahead of white space
- * and a capital, digit, opening quote or bracket, or ahead of a capital glued on. Other languages have the sentences of UAX #29,
- * but none ends inside a token or at a listed abbreviation.
+ * Sentences. A Vietnamese sentence ends behind . ! ? … and the closing quotes and brackets glued to them, ahead of
+ * white space and a capital, digit, opening quote or bracket, or ahead of a capital glued on. Other languages have the
+ * sentences of UAX #29, but none ends inside a token or at a listed abbreviation.
  */
 #include "corpus/columns.h"
 
@@ -13,8 +13,8 @@ static bool has_substance(const vl_columns *columns, uint64_t first, uint64_t en
     return false;
 }
 
-/* Settles the last sentence of the paragraph so far: without letters or digits it joins the one before, if there is one in the
- * paragraph. False: it is the first and has none, so it goes on, and its tokens are not looked at again. */
+/* Settles the last sentence of the paragraph so far: without letters or digits it joins the one before, if there is one
+ * in the paragraph. False: it is the first and has none, so it goes on, and its tokens are not looked at again. */
 static bool settle(vl_tokenizer *tokenizer) {
     vl_columns *columns = tokenizer->columns;
     uint64_t count = columns->sentence_count;
@@ -23,7 +23,8 @@ static bool settle(vl_tokenizer *tokenizer) {
         return true;
     }
     uint64_t first = columns->sentences[count - 1];
-    if (has_substance(columns, first > tokenizer->bare_end ? first : tokenizer->bare_end, columns->token_count)) return true;
+    if (has_substance(columns, first > tokenizer->bare_end ? first : tokenizer->bare_end, columns->token_count))
+        return true;
     tokenizer->bare_end = columns->token_count;
     if (count - 1 == tokenizer->sentence_base) return false;
     columns->sentence_count--;
@@ -33,7 +34,8 @@ static bool settle(vl_tokenizer *tokenizer) {
 bool vl_sentence_begin(vl_tokenizer *tokenizer) {
     vl_columns *columns = tokenizer->columns;
     if (!settle(tokenizer)) return true;
-    if (!VL_GROW(columns->context, columns->sentences, columns->sentence_capacity, columns->sentence_count + 2)) return false;
+    if (!VL_GROW(columns->context, columns->sentences, columns->sentence_capacity, columns->sentence_count + 2))
+        return false;
     columns->sentences[columns->sentence_count++] = columns->token_count;
     return true;
 }
@@ -65,7 +67,8 @@ static vl_status unwrapped(vl_tokenizer *tokenizer, vl_text *text) {
     return VL_OK;
 }
 
-/* True if no sentence ends at `at`, behind the token before `token`: it is inside that token, or that is an abbreviation. */
+/* True if no sentence ends at `at`, behind the token before `token`: it is inside that token, or that is an
+ * abbreviation. */
 static bool goes_on(const vl_columns *columns, uint64_t token, uint64_t at) {
     uint32_t type = columns->types[token - 1];
     if (columns->vocabulary.flags[type] & VL_TYPE_ABBREVIATION) return true;

@@ -67,8 +67,8 @@ static inline uint64_t stops_in(const vl_byte_classes *classes, const char *at) 
 }
 #endif
 
-/* True if what stands at `at` is no mark or format character, which would belong to the token before: of the letters that begin with the byte E1,
- * only those up to U+1EFF are known to be none. */
+/* True if what stands at `at` is no mark or format character, which would belong to the token before: of the letters
+ * that begin with the byte E1, only those from U+1E80 to U+1EFF are known to be none. */
 static bool takes_no_mark(const vl_byte_classes *classes, const unsigned char *at) {
     return at[0] < 0x80 || ((classes->of[at[0]] & RUN) && (at[0] != 0xE1 || at[1] == 0xBA || at[1] == 0xBB));
 }

@@ -24,7 +24,8 @@ static bool is_three_byte_mark(unsigned char byte, unsigned char last) {
     if (byte != 0xBA && byte != 0xBB) return false;
     unsigned low = (unsigned)(byte - 0xBA) << 6 | (last & 0x3Fu); /* U+1E80 + low */
     if (low < 0x20 || low > 0x79) return false;
-    return !(low == 0x38 || low == 0x39 || low == 0x4A || low == 0x4B || low == 0x4C || low == 0x4D || low == 0x64 || low == 0x65);
+    return !(low == 0x38 || low == 0x39 || low == 0x4A || low == 0x4B || low == 0x4C || low == 0x4D || low == 0x64 ||
+             low == 0x65);
 }
 
 const vl_language *vl_language_detect(vl_text text) {
@@ -37,8 +38,10 @@ const vl_language *vl_language_detect(vl_text text) {
         } else if (now >= 0xC3) {
             letters++;
             if (now < 0xC7 && i + 1 < size) marks += is_two_byte_mark(now, byte[i + 1]);
-            if (now < 0xC9 && i + 1 < size) foreign += is_romanian(now, byte[i + 1]);
-            else if (now == 0xE1 && i + 2 < size) marks += is_three_byte_mark(byte[i + 1], byte[i + 2]);
+            if (now < 0xC9 && i + 1 < size)
+                foreign += is_romanian(now, byte[i + 1]);
+            else if (now == 0xE1 && i + 2 < size)
+                marks += is_three_byte_mark(byte[i + 1], byte[i + 2]);
         }
     }
     marks = marks > foreign ? marks - foreign : 0;

@@ -1,6 +1,6 @@
 /*
- * URLs, e-mail addresses and hosts. What follows a scheme or `www.` is a URL; a bare host is one if it ends in a top-level domain
- * that is no word glued behind a full stop.
+ * URLs, e-mail addresses and hosts. What follows a scheme or `www.` is a URL; a bare host is one if it ends in a
+ * top-level domain that is no word glued behind a full stop.
  */
 #include <string.h>
 
@@ -13,11 +13,13 @@
 
 /* Top-level domains, in byte order. */
 static const char *const domains[] = {
-    "ae", "ai", "app", "ar", "asia", "au", "be", "biz", "blog", "br", "ca", "ch", "cl", "cloud", "cn", "com", "cz", "de", "dev",
-    "dk", "edu", "es", "eu", "fi", "fm", "fr", "gle", "gov", "gr", "hk", "hu", "id", "ie", "il", "info", "int", "io", "ir",
-    "jp", "kh", "kr", "life", "lk", "lt", "lu", "lv", "media", "mil", "mobi", "museum", "mx", "name", "net", "news", "ng", "nl",
-    "nz", "online", "org", "pe", "ph", "pk", "pl", "pro", "pt", "ro", "rs", "ru", "sa", "se", "sg", "shop", "site", "sk", "store",
-    "su", "tech", "th", "tk", "top", "tr", "travel", "tv", "tw", "ua", "uk", "us", "uz", "vip", "vn", "wiki", "work", "world", "xyz", "za",
+    "ae", "ai",     "app",  "ar", "asia",  "au",  "be",   "biz",    "blog",  "br",   "ca",  "ch",     "cl",  "cloud",
+    "cn", "com",    "cz",   "de", "dev",   "dk",  "edu",  "es",     "eu",    "fi",   "fm",  "fr",     "gle", "gov",
+    "gr", "hk",     "hu",   "id", "ie",    "il",  "info", "int",    "io",    "ir",   "jp",  "kh",     "kr",  "life",
+    "lk", "lt",     "lu",   "lv", "media", "mil", "mobi", "museum", "mx",    "name", "net", "news",   "ng",  "nl",
+    "nz", "online", "org",  "pe", "ph",    "pk",  "pl",   "pro",    "pt",    "ro",   "rs",  "ru",     "sa",  "se",
+    "sg", "shop",   "site", "sk", "store", "su",  "tech", "th",     "tk",    "top",  "tr",  "travel", "tv",  "tw",
+    "ua", "uk",     "us",   "uz", "vip",   "vn",  "wiki", "work",   "world", "xyz",  "za",
 };
 
 /* Domains that are words as well: a host of theirs has three labels at least. */
@@ -27,7 +29,7 @@ static const char *const doubtful_domains[] = {"at", "bo", "cc", "co", "do", "ha
 typedef struct host_labels {
     size_t end;
     size_t labels;
-    size_t last; /* where the last label begins */
+    size_t last;     /* where the last label begins */
     bool has_letter; /* in a label before the last */
 } host_labels;
 
@@ -58,7 +60,8 @@ static host_labels read_host(const vl_scanner *scanner, size_t first) {
         size_t start = position;
         if (position - first >= LONGEST_HOST) return (host_labels){.end = first, .last = first};
         bool letter = false;
-        while (is_letter(at(scanner, position)) || is_digit(at(scanner, position)) || (position > start && at(scanner, position) == '-')) {
+        while (is_letter(at(scanner, position)) || is_digit(at(scanner, position)) ||
+               (position > start && at(scanner, position) == '-')) {
             letter = letter || is_letter(at(scanner, position));
             if (++position - start > LONGEST_LABEL) return (host_labels){.end = first, .last = first};
         }
@@ -80,7 +83,8 @@ static host_labels read_host(const vl_scanner *scanner, size_t first) {
 static bool is_host(const vl_scanner *scanner, size_t first, const host_labels *host) {
     if (host->labels < 2 || !host->has_letter || host->end - host->last > 8) return false;
     vl_letter after = vl_letter_at(scanner->text, scanner->size, host->end);
-    if (vl_is_word_letter(after) || vl_is_numeric(after) || vl_is_attached(after) || after.code_point == '_') return false;
+    if (vl_is_word_letter(after) || vl_is_numeric(after) || vl_is_attached(after) || after.code_point == '_')
+        return false;
     char label[8];
     size_t size = host->end - host->last;
     bool small = false;
@@ -93,7 +97,8 @@ static bool is_host(const vl_scanner *scanner, size_t first, const host_labels *
         label[i] = (char)(byte | 0x20);
     }
     if (is_listed(domains, sizeof domains / sizeof *domains, label, size)) return true;
-    return host->labels > 2 && is_listed(doubtful_domains, sizeof doubtful_domains / sizeof *doubtful_domains, label, size);
+    return host->labels > 2 &&
+           is_listed(doubtful_domains, sizeof doubtful_domains / sizeof *doubtful_domains, label, size);
 }
 
 /* True if the text at `position` begins with `prefix`, in letters of any case. */
@@ -107,14 +112,17 @@ static bool begins_with(const vl_scanner *scanner, size_t position, const char *
 
 static bool ends_url(vl_letter letter) {
     uint32_t code_point = letter.code_point;
-    if (letter.size == 0 || vl_is_gap(letter) || letter.property->category == VL_CATEGORY_CC || code_point == VL_REPLACEMENT) return true;
+    if (letter.size == 0 || vl_is_gap(letter) || letter.property->category == VL_CATEGORY_CC ||
+        code_point == VL_REPLACEMENT)
+        return true;
     if (code_point < 0x80) return strchr("<>\"`{}|\\^", (int)code_point) != NULL;
     uint8_t category = letter.property->category;
     return category == VL_CATEGORY_PI || category == VL_CATEGORY_PF || code_point == 0x201E || code_point == 0x2026 ||
            (code_point >= 0x3000 && code_point < 0x3040) || code_point >= 0xFF00;
 }
 
-/* The end of a path, query and fragment: without the punctuation of the sentence around it, and without a bracket that was not opened. */
+/* The end of a path, query and fragment: without the punctuation of the sentence around it, and without a bracket that
+ * was not opened. */
 static size_t url_end(const vl_scanner *scanner, size_t first) {
     size_t position = first, end = first;
     int64_t round = 0, square = 0;
@@ -172,6 +180,7 @@ size_t vl_token_address(const vl_scanner *scanner, vl_kind *kind) {
         return end;
     }
     host_labels host = read_host(scanner, first);
-    if (is_host(scanner, first, &host) || (host.labels > 2 && begins_with(scanner, first, "www."))) return path_end(scanner, host.end);
+    if (is_host(scanner, first, &host) || (host.labels > 2 && begins_with(scanner, first, "www.")))
+        return path_end(scanner, host.end);
     return 0;
 }

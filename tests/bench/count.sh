@@ -1,7 +1,8 @@
 #!/bin/sh
-# Counting the syllables of one file on one thread, beside `wc -m` and stock Lua's string.gmatch: user CPU of whole commands, in one run. The ratio to `wc -m` is
-# what can be compared between machines.
+# Counting the syllables of one file on one thread, beside `wc -m` and stock Lua's string.gmatch: user CPU of whole
+# commands, in one run. The ratio to `wc -m` is what can be compared between machines.
 set -u
+# shellcheck disable=SC1091 # lib-time stands beside
 . "$ROOT/tests/bench/lib-time"
 bytes=$(($(wc -c <"$BENCH_TEXT")))
 gmatch='local counts = {}
