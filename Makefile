@@ -140,6 +140,7 @@ $(BUILD)/vanlua.so: $(LUA_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/sources
 
 $(BUILD)/vanlua: $(COMMAND_OBJECTS) $(LUA_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/sources
 	$(Q)$(LINK) -o $@ $(LINKED) $(LUA_LIBS) $(LIBRARY_LIBS)
+	@case $(BUILD) in build/*) ln -sfn ../scripts build/scripts ;; esac # it looks for ../scripts
 
 $(BUILD)/gen/%: $(BUILD)/obj/src/gen/%.o $(BUILD)/libvanlua.a
 	@mkdir -p $(@D)
