@@ -105,7 +105,7 @@ VL_API void vl_context_free(vl_context *context);
  * vl_context; the signature is that of a Lua allocator. */
 VL_API void *vl_context_allocate(void *context, void *pointer, size_t old_size, size_t new_size);
 
-/* Bytes that objects of the context hold now. */
+/* Bytes that objects of the context hold now, with what the allocator adds to each: its header, and rounding up. */
 VL_API uint64_t vl_context_memory_used(const vl_context *context);
 
 /* The most bytes that objects of the context ever held at once. */

@@ -61,8 +61,9 @@ VL_API vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text 
                                      vl_error *error);
 
 /* Adds `other` to `frequencies`: counts are summed, documents counted once each by their identity. Both must have
- * counted the same unit, form and n. Where both hold the same documents, the pairs of term and document are needed,
- * which are kept up to 16 million; beyond that such an addition is refused rather than guessed. */
+ * counted the same unit, form and n, and the sum of all counts must stay below 2^63. Where both hold the same
+ * documents, the pairs of term and document are needed, which are kept up to 16 million; beyond that such an addition
+ * is refused rather than guessed. */
 VL_API vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_frequencies *other, vl_error *error);
 
 /* A copy with the terms for which keep[position] is true; `keep` NULL: all. The total is that of what stays. */

@@ -21,7 +21,8 @@ VL_API double vl_keyness_log_likelihood(double f1, double n1, double f2, double 
  * 0.5. 0 where a size or both counts are 0. */
 VL_API double vl_keyness_log_ratio(double f1, double n1, double f2, double n2);
 
-/* Cosine of the angle between two vectors of `count` numbers; 0 if either has length 0 (Salton 1975). */
+/* Cosine of the angle between two vectors of `count` numbers; 0 if either has length 0, or holds a
+ * number that is not finite (Salton 1975). */
 VL_API double vl_similarity_cosine(const double *a, const double *b, size_t count);
 
 /* How documents are compared. Start from VL_SIMILARITY_OPTIONS. */

@@ -49,19 +49,29 @@ static void note_peak(vl_context *context, uint64_t used) {
     }
 }
 
+/* What an allocation takes of the machine's memory: common allocators add a header and round up, which for many small
+ * objects is a third on top. A limit that did not know would be none. */
+static size_t charge_of(size_t size) {
+    size_t padded = (size + 8 + 15) & ~(size_t)15;
+    return size == 0 ? 0 : padded < size ? size : padded < 32 ? 32 : padded;
+}
+
 void *vl_context_allocate(void *data, void *pointer, size_t old_size, size_t new_size) {
     vl_context *context = data;
-    if (!pointer) old_size = 0; /* Lua passes a type tag there */
+    size_t old_charge = pointer ? charge_of(old_size) : 0; /* without a pointer Lua passes a type tag as size */
+    size_t new_charge = charge_of(new_size);
     uint64_t limit = atomic_load_explicit(&context->memory_limit, memory_order_relaxed);
     uint64_t used = atomic_load_explicit(&context->memory_used, memory_order_relaxed);
-    if (limit && new_size > old_size && (new_size - old_size > limit || used + (new_size - old_size) > limit)) {
+    size_t growth = new_charge > old_charge ? new_charge - old_charge : 0;
+    if (limit && growth > 0 && (growth > limit || used + growth > limit)) {
         atomic_store(&context->limit_reached, true);
         return NULL;
     }
-    void *made = context->options.allocate(context->options.allocate_data, pointer, old_size, new_size);
+    void *made = context->options.allocate(context->options.allocate_data, pointer, pointer ? old_size : 0, new_size);
     if (!made && new_size) return NULL;
-    uint64_t now = atomic_fetch_add(&context->memory_used, (uint64_t)new_size - old_size) + new_size - old_size;
-    if (new_size > old_size) note_peak(context, now);
+    uint64_t change = (uint64_t)new_charge - old_charge;
+    uint64_t now = atomic_fetch_add(&context->memory_used, change) + change;
+    if (growth > 0) note_peak(context, now);
     return made;
 }
 

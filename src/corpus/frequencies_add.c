@@ -127,6 +127,9 @@ vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_frequencies *
     if (a->unit != b->unit || a->form != b->form || a->n != b->n) {
         return vl_error_set(error, VL_ERROR_ARGUMENT, "frequencies of another unit, form or n cannot be added");
     }
+    if (other->total > (uint64_t)INT64_MAX - frequencies->total) {
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "the sum of the counts is beyond 2^63 - 1");
+    }
     if (!is_countable(frequencies, other)) {
         return vl_error_set(error, VL_ERROR_ARGUMENT,
                             "these frequencies share documents and have more than 16 million pairs of term and "

@@ -16,14 +16,32 @@ static double length_product(double a_square, double b_square) {
     return isfinite(product) && product > 0 ? sqrt(product) : sqrt(a_square) * sqrt(b_square);
 }
 
+/* The largest absolute value; infinity if there is one that is not finite. */
+static double largest_of(const double *numbers, size_t count) {
+    double largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!isfinite(numbers[i])) return INFINITY;
+        if (fabs(numbers[i]) > largest) largest = fabs(numbers[i]);
+    }
+    return largest;
+}
+
+/* Numbers whose squares are neither too large nor too small to be summed are left as they are. */
+static double scale_of(double largest) {
+    return largest > 1e100 || largest < 1e-100 ? largest : 1;
+}
+
 double vl_similarity_cosine(const double *a, const double *b, size_t count) {
+    double a_largest = largest_of(a, count), b_largest = largest_of(b, count);
+    if (!(a_largest > 0) || !(b_largest > 0) || isinf(a_largest) || isinf(b_largest)) return 0;
+    double a_scale = scale_of(a_largest), b_scale = scale_of(b_largest);
     double product = 0, a_square = 0, b_square = 0;
     for (size_t i = 0; i < count; i++) {
-        product += a[i] * b[i];
-        a_square += a[i] * a[i];
-        b_square += b[i] * b[i];
+        double x = a[i] / a_scale, y = b[i] / b_scale;
+        product += x * y;
+        a_square += x * x;
+        b_square += y * y;
     }
-    if (!(a_square > 0) || !(b_square > 0)) return 0;
     double cosine = product / length_product(a_square, b_square);
     return cosine > 1 ? 1 : cosine < -1 ? -1 : cosine;
 }

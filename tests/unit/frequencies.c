@@ -306,7 +306,25 @@ static void test_order(checks *check) {
     vl_corpus_free(corpus);
 }
 
+/* Doubling does not end in small counts again. */
+static void test_overflow(checks *check) {
+    vl_corpus *corpus = read_list(check->context, "vi", two);
+    if (!CHECK(corpus != NULL)) return;
+    vl_frequencies *frequencies = count_in(corpus, NULL, 1, VL_FORM_FOLD, VL_KINDS_WORD);
+    vl_status status = VL_OK;
+    uint64_t before = 0;
+    for (int i = 0; i < 70 && status == VL_OK; i++) {
+        before = vl_frequencies_total(frequencies);
+        status = vl_frequencies_add(frequencies, frequencies, NULL);
+    }
+    CHECK_INTEGER(status, VL_ERROR_ARGUMENT);
+    CHECK(before > (uint64_t)1 << 61 && vl_frequencies_total(frequencies) == before);
+    vl_frequencies_free(frequencies);
+    vl_corpus_free(corpus);
+}
+
 void test_frequencies(checks *check) {
+    test_overflow(check);
     test_forms(check);
     test_grams(check);
     test_languages(check);

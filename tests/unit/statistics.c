@@ -1,4 +1,6 @@
 /* Keyness and similarity against values computed apart from the library, and repeated passages against the plain definition. */
+#include <math.h>
+
 #include "documents.h"
 
 static void test_keyness(checks *check) {
@@ -34,6 +36,10 @@ static void test_cosine(checks *check) {
     CHECK_NUMBER(vl_similarity_cosine(a, opposite, 4), -1, 0);
     CHECK_NUMBER(vl_similarity_cosine(a, zero, 4), 0, 0);
     CHECK_NUMBER(vl_similarity_cosine(a, b, 0), 0, 0);
+    const double huge[] = {1e200, 1e200}, tiny[] = {1e-200, 1e-200}, endless[] = {INFINITY, 1};
+    CHECK_NUMBER(vl_similarity_cosine(huge, huge, 2), 1, 1e-15);
+    CHECK_NUMBER(vl_similarity_cosine(tiny, huge, 2), 1, 1e-15);
+    CHECK_NUMBER(vl_similarity_cosine(endless, huge, 2), 0, 0);
 }
 
 static void test_documents(checks *check) {
