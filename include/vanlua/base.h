@@ -152,9 +152,9 @@ VL_API bool vl_text_equal(vl_text a, vl_text b);
  * is code point order. */
 VL_API int vl_text_order(vl_text a, vl_text b);
 
-/* The entry of `names` (`count` of them) nearest to `name` by edit distance, if near enough to be a slip
- * of the finger (at most a third of its letters, at least one edit); else NULL. Cost: the product of the
- * lengths, for each name. */
+/* The entry of `names` (`count` of them) nearest to `name` by edit distance, capitals aside, if near enough to be a slip
+ * of the finger (at most a third of its letters, at least one edit; a transposition is one), or else the only one that
+ * begins with it; NULL if there is none. Cost: the product of the lengths, for each name. */
 VL_API const char *vl_nearest_name(vl_text name, const char *const *names, size_t count);
 
 #ifdef __cplusplus

@@ -43,15 +43,18 @@ static uint32_t find_without_dots(const vl_frequencies *frequencies, vl_string *
     return kept ? vl_symbols_find(&frequencies->terms, vl_string_text(key)) : VL_NO_SYMBOL;
 }
 
-/* Tries the key that a Vietnamese text would give, then that of any other language. */
+/* Tries the term as it stands, since keys are found by themselves whatever language made them; then the key that a
+ * Vietnamese text would give, and that of any other language. */
 static vl_status find_position(const vl_frequencies *frequencies, vl_text term, vl_string *key, uint32_t *position) {
-    for (int vietnamese = 1; vietnamese >= 0 && *position == VL_NO_SYMBOL; vietnamese--) {
-        vl_status status = bring_to_form(frequencies->context, frequencies->options.form, term, vietnamese == 1, key);
+    vl_status status = bring_to_form(frequencies->context, VL_FORM_EXACT, term, false, key);
+    if (status == VL_OK) *position = vl_symbols_find(&frequencies->terms, vl_string_text(key));
+    for (int vietnamese = 1; vietnamese >= 0 && status == VL_OK && *position == VL_NO_SYMBOL; vietnamese--) {
+        status = bring_to_form(frequencies->context, frequencies->options.form, term, vietnamese == 1, key);
         if (status != VL_OK) return status;
         *position = vl_symbols_find(&frequencies->terms, vl_string_text(key));
         if (*position == VL_NO_SYMBOL) *position = find_without_dots(frequencies, key);
     }
-    return VL_OK;
+    return status;
 }
 
 vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text term, vl_frequency *out, vl_error *error) {

@@ -128,7 +128,7 @@ static bool make_values(repeat_finder *finder) {
 static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
     const uint32_t *types = finder->corpus->columns->types;
     const uint64_t *values = finder->values;
-    vl_range tokens = vl_corpus_tokens(finder->corpus, VL_UNIT_SYLLABLE, (vl_range){number, number + 1});
+    vl_range tokens = {finder->corpus->columns->sentences[number], finder->corpus->columns->sentences[number + 1]};
     uint64_t words = 0, high = first_mark.high, low = first_mark.low;
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
         uint64_t value = values[types[i]], next_high = high * 0xa0761d6478bd642fu + value,
@@ -175,6 +175,10 @@ typedef struct passage {
 /* The shortest window from the sentence at `at` onward. False: there is none. */
 static bool window_forward(const repeat_finder *finder, size_t at, passage *out) {
     uint64_t words = 0;
+    if (finder->sentences[at].words >= finder->words) { /* as most are: it is a window by itself */
+        *out = (passage){at, at + 1, finder->sentences[at].mark};
+        return true;
+    }
     *out = (passage){at, at, first_mark};
     while (out->end < finder->count && words < finder->words && out->end - at < LONGEST_WINDOW)
         extend(finder, out->end++, &words, &out->mark);

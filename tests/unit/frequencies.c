@@ -306,6 +306,22 @@ static void test_order(checks *check) {
     vl_corpus_free(corpus);
 }
 
+/* Every term finds itself, whichever language made its key. */
+static void test_itself(checks *check) {
+    static const char *const mixed[] = {"Người được đường hoà, hòa", "Les hoà hoà mots", NULL};
+    vl_corpus *corpus = read_list(check->context, NULL, mixed);
+    if (!CHECK(corpus != NULL)) return;
+    vl_frequencies *frequencies = count_in(corpus, NULL, 1, VL_FORM_FOLD, VL_KINDS_WORD);
+    for (uint32_t i = 0; i < vl_frequencies_types(frequencies); i++) {
+        vl_frequency own = vl_frequencies_at(frequencies, i), found;
+        CHECK(!vl_frequencies_find(frequencies, own.term, &found, NULL));
+        CHECK_TEXT(found.term, own.term);
+        CHECK_INTEGER(found.count, own.count);
+    }
+    vl_frequencies_free(frequencies);
+    vl_corpus_free(corpus);
+}
+
 /* Doubling does not end in small counts again. */
 static void test_overflow(checks *check) {
     vl_corpus *corpus = read_list(check->context, "vi", two);
@@ -325,6 +341,7 @@ static void test_overflow(checks *check) {
 
 void test_frequencies(checks *check) {
     test_overflow(check);
+    test_itself(check);
     test_forms(check);
     test_grams(check);
     test_languages(check);
