@@ -42,7 +42,8 @@ static size_t abbreviation_end(const vl_scanner *scanner, size_t first, size_t d
             if ((unsigned char)text[at] < 0x80 && (unsigned char)((text[at] | 0x20) - 'a') >= 26) break;
             continue;
         }
-        if (vl_token_is_abbreviation(scanner->rules, (vl_text){text + first, at + 1 - first})) longest = at + 1;
+        bool run = at + 1 < scanner->size && text[at + 1] == '.'; /* an ellipsis behind, which is a token of its own */
+        if (!run && vl_token_is_abbreviation(scanner->rules, (vl_text){text + first, at + 1 - first})) longest = at + 1;
     }
     return longest;
 }

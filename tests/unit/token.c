@@ -55,7 +55,7 @@ static const expected_tokens vietnamese[] = {
     {"Hello.World", "Hello|.|World", "wpw"},
     {"Node.js", "Node.js", "w"},
     {"x.Y", "x.Y", "w"},
-    {"v.v. v.v... ", "v.v.|v.v.|..", "wwp"},
+    {"v.v. v.v... ", "v.v.|v.v|...", "wwp"},
     /* abbreviations and single capitals */
     {"TP.HCM TP. Hồ", "TP.|HCM|TP.|Hồ", "wwww"},
     {"N.T.H.", "N.|T.|H.", "www"},
