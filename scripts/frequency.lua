@@ -56,10 +56,13 @@ local function report_phrases(options)
 end
 
 local function rows_of_terms(frequencies, options)
-  local rows = {}
-  for i, term in ipairs(options.terms) do
-    local count = frequencies:count(term)
-    rows[i] = { key_of(term, options.form), count, frequencies:documents(term), per_million(count, frequencies.total) }
+  local rows, seen = {}, {}
+  for _, term in ipairs(options.terms) do
+    local key, count = key_of(term, options.form), frequencies:count(term)
+    if not seen[key] then
+      rows[#rows + 1] = { key, count, frequencies:documents(term), per_million(count, frequencies.total) }
+    end
+    seen[key] = true
   end
   return vanlua.table { columns = { "term", "count", "documents", "per_million" }, rows = rows }
 end

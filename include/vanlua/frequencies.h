@@ -70,6 +70,10 @@ VL_API vl_status vl_frequencies_add(vl_frequencies *frequencies, const vl_freque
 VL_API vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *keep, vl_frequencies **out,
                                        vl_error *error);
 
+/* True if both counted the same unit, form and n, and hold the same terms with the same counts and documents. Cost: the
+ * number of terms. */
+VL_API bool vl_frequencies_equal(const vl_frequencies *frequencies, const vl_frequencies *other);
+
 /* Fills `positions` with the first `count` terms by count, largest first, then by term in code point order; `count` is
  * at most vl_frequencies_types. Cost: n log(count). */
 VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count,

@@ -115,7 +115,8 @@ VL_API void vl_source_reader_free(vl_source_reader *reader);
 
 /* Reads `bytes` as plain text. `given` holds what is known of the document (id, title, date, source, fields …, its text
  * and blocks are not looked at) and may be NULL; what it does not say is looked for in the text. `*out` is borrowed
- * until the next call; what `given` points at is not copied, and must stay as long. */
+ * until the next call; what `given` points at is not copied, and must stay as long. Fails for a date that is none
+ * (YYYY, YYYY-MM, YYYY-MM-DD), or not in the calendar. */
 VL_API vl_status vl_source_reader_read(vl_source_reader *reader, vl_text bytes, const vl_source *given,
                                        const vl_input_options *options, const vl_source **out, vl_error *error);
 

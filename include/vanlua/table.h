@@ -178,6 +178,12 @@ VL_API vl_status vl_report_write(vl_context *context, const vl_report *report, c
 VL_API vl_status vl_text_write(vl_context *context, vl_text text, const vl_write_options *options, vl_sink sink,
                                void *data, vl_error *error);
 
+/* Writes one value as vl_text_write does a text: a number in its shortest form, a number that is not finite or an empty
+ * cell as an empty line, a boolean as true or false; JSON has them bare, what is empty as null, and under "value" with
+ * `meta`. Fails as vl_table_write does. */
+VL_API vl_status vl_cell_write(vl_context *context, vl_cell cell, const vl_write_options *options, vl_sink sink,
+                               void *data, vl_error *error);
+
 /* Appends the shortest decimal form that reads back as `number`, which is finite: integers below 10^15 plain, no
  * exponent from 10^-5 up to 10^15, else as 1.5e-07. -0 is 0. The same in every locale. Fails for want of memory. */
 VL_API vl_status vl_number_format(vl_context *context, double number, vl_string *out);

@@ -9,6 +9,9 @@
 #include "host/help.h"
 #include "host/search.h"
 
+#define LOOK_MEMORY ((uint64_t)64 << 20)
+#define LOOK_MEMORY_SHOWN "64M"
+
 static void say(void *data, vl_text text) {
     vl_command *command = data;
     vl_progress_clear(&command->progress);
@@ -31,10 +34,14 @@ static void progress(void *data, uint64_t done, uint64_t all) {
     vl_progress_show(&command->progress, done, all);
 }
 
-/* Called from the watching thread while the main one hangs: nothing but system calls. */
+/* Called from the watching thread while the main one hangs: nothing but system calls, and what is complete of a list, which
+ * the main thread does not touch while it loads a script. */
 static void abandon(void *data, int status, const char *message) {
     vl_command *command = data;
     vl_destination_abandon(&command->output);
+    if (command->listed && vl_guard_stopped(&command->host.guard) == VL_STOP_BRIEF) {
+        vl_command_print_table(command, command->listed, command->listing);
+    }
     struct pollfd ready = {.fd = STDERR_FILENO, .events = POLLOUT};
     if (poll(&ready, 1, 100) > 0 && (ready.revents & POLLOUT)) {
         ssize_t written = write(STDERR_FILENO, message, strlen(message));
@@ -121,17 +128,25 @@ static vl_exit do_version(vl_command *command) {
     return vl_command_print(command, vl_text_of("vanlua " VL_VERSION " (Unicode " VL_UNICODE_VERSION ", " LUA_RELEASE ")"));
 }
 
+/* Scripts that are only looked at have limits of their own. */
+static void limit_look(vl_host *host, const vl_settings *settings) {
+    bool given = settings->limit_memory > 0;
+    vl_guard_set_limit(&host->guard, settings->limit_time);
+    vl_host_limit_memory(host, given ? settings->limit_memory : LOOK_MEMORY, given ? settings->memory_given : LOOK_MEMORY_SHOWN);
+    vl_guard_watch(&host->guard);
+}
+
 static vl_exit do_list(vl_command *command, const vl_settings *settings) {
     vl_error error = {0};
-    vl_table *table;
-    vl_guard_set_limit(&command->host.guard, settings->limit_time);
-    vl_host_limit_memory(&command->host, settings->limit_memory, settings->memory_given);
-    vl_guard_watch(&command->host.guard);
-    if (vl_help_list(&command->host, &table, &error) != VL_OK) return vl_host_fail_error(&command->host, &error);
-    vl_guard_end(&command->host.guard);
-    vl_exit done = vl_host_stopped(&command->host);
-    if (done == VL_EXIT_DONE) done = vl_command_print_table(command, table, settings);
-    vl_table_free(table);
+    vl_host *host = &command->host;
+    limit_look(host, settings);
+    command->listing = settings;
+    vl_status status = vl_help_list(host, &command->listed, &error);
+    vl_guard_end(&host->guard);
+    vl_exit done = status == VL_OK ? vl_host_stopped(host) : vl_host_fail_error(host, &error);
+    if (done == VL_EXIT_DONE) done = vl_command_print_table(command, command->listed, settings);
+    vl_table_free(command->listed);
+    command->listed = NULL;
     return done;
 }
 
@@ -140,10 +155,8 @@ static vl_exit help_script(vl_command *command, vl_script *script, const vl_sett
     vl_string text = VL_STRING;
     host->name = script->name;
     host->trusted = host->policy.everything = settings->trust;
-    vl_guard_set_limit(&host->guard, settings->limit_time);
-    vl_host_limit_memory(host, settings->limit_memory, settings->memory_given);
-    vl_guard_watch(&host->guard);
-    vl_exit done = vl_script_load(host, script);
+    limit_look(host, settings);
+    vl_exit done = vl_help_load(host, script);
     vl_guard_end(&host->guard);
     if (done == VL_EXIT_DONE) done = print_built(command, vl_help_script(host, script, &text), &text);
     vl_script_close(script);

@@ -17,6 +17,8 @@ typedef struct vl_command {
     const char *columns;            /* COLUMNS of the environment, or NULL */
     bool terminal_output;           /* standard output is a terminal */
     bool terminal_errors;
+    vl_table *listed;               /* what `list` has found, NULL: it is not at work */
+    const vl_settings *listing;     /* how that is written */
     const char *const *words;       /* of the command line, without the command's own name */
     size_t count;
 } vl_command;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/overwrite.h"
 #include "host/help.h"
 #include "host/run.h"
 #include "host/search.h"
@@ -118,6 +119,10 @@ static vl_status write_result(vl_command *command, const vl_run *run, vl_error *
 static vl_exit analyse(vl_command *command, vl_run *run) {
     vl_host *host = &command->host;
     vl_error error = {0};
+    const char *output = run->settings->output;
+    if (output && vl_overwrite_hits(output, run->inputs, run->input_count)) {
+        return vl_host_fail(host, VL_EXIT_USAGE, "-o %s: this is an input", output);
+    }
     if (vl_command_open_output(command, run->settings, &error) != VL_OK) return vl_host_fail_error(host, &error);
     vl_exit done = vl_run_analysis(run);
     vl_progress_clear(&command->progress);

@@ -72,12 +72,41 @@ static vl_status open_aside(vl_destination *output, const struct stat *existing,
     return VL_OK;
 }
 
+/* The descriptor that a name of the system stands for, -1 if it is no such name. */
+static int named_descriptor(const char *name) {
+    static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+    if (strcmp(name, "/dev/stdout") == 0) return STDOUT_FILENO;
+    if (strcmp(name, "/dev/stderr") == 0) return STDERR_FILENO;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        size_t size = strlen(folders[i]), digits = strspn(name + (strncmp(name, folders[i], size) == 0 ? size : 0), "0123456789");
+        if (strncmp(name, folders[i], size) == 0 && digits > 0 && digits < 6 && !name[size + digits]) return atoi(name + size);
+    }
+    return -1;
+}
+
+/* The standard descriptor that is open for writing to the file, -1 if none is. */
+static int standard_descriptor(const struct stat *file) {
+    struct stat about;
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+        int flags = fcntl(i, F_GETFL);
+        if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY || fstat(i, &about) != 0) continue;
+        if (about.st_dev == file->st_dev && about.st_ino == file->st_ino) return i;
+    }
+    return -1;
+}
+
 vl_status vl_destination_open(vl_destination *output, const char *name, vl_error *error) {
     struct stat existing;
     output->name = name;
     output->descriptor = STDOUT_FILENO;
     if (!name) return VL_OK;
     bool exists = stat(name, &existing) == 0;
+    int given = named_descriptor(name);
+    if (given < 0 && exists && S_ISREG(existing.st_mode)) given = standard_descriptor(&existing);
+    if (given >= 0) { /* a file that took the place of the one the shell opened would not be seen */
+        output->descriptor = dup(given);
+        return output->descriptor < 0 ? vl_destination_fail(output, error) : VL_OK;
+    }
     if (exists && !S_ISREG(existing.st_mode)) {
         output->descriptor = open(name, O_WRONLY | O_NOCTTY);
         return output->descriptor < 0 ? vl_destination_fail(output, error) : VL_OK;

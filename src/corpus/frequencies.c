@@ -153,3 +153,17 @@ vl_status vl_frequencies_filter(const vl_frequencies *frequencies, const bool *k
     *out = made;
     return VL_OK;
 }
+
+bool vl_frequencies_equal(const vl_frequencies *frequencies, const vl_frequencies *other) {
+    const vl_frequencies_options *options = &frequencies->options, *others = &other->options;
+    if (options->unit != others->unit || options->form != others->form || options->n != others->n) return false;
+    if (frequencies->terms.count != other->terms.count || frequencies->total != other->total) return false;
+    for (uint32_t i = 0; i < frequencies->terms.count; i++) {
+        uint32_t position = vl_symbols_find(&other->terms, vl_symbols_name(&frequencies->terms, i));
+        if (position == VL_NO_SYMBOL || frequencies->counts[i] != other->counts[position] ||
+            frequencies->documents[i] != other->documents[position]) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -66,14 +66,17 @@ static option_word find_flag(const vl_script *script, vl_arguments *out, const c
 static const char *nearest_flag(vl_host *host, const vl_script *script, vl_text name) {
     size_t count = VL_SETTING_COUNT + (script ? script->option_count : 0);
     const char **names = vl_host_allocate(host, (count + 1) * sizeof *names);
+    size_t shown = 0;
     for (size_t i = 0; names && i < count; i++) {
         const vl_option *option = i < VL_SETTING_COUNT ? &vl_setting_options[i] : &script->options[i - VL_SETTING_COUNT];
+        if (i == VL_SETTING_LEXICON) continue;
         vl_string text = VL_STRING;
-        names[i] = vl_option_flag(host, option, &text) ? vl_host_copy(host, (vl_text){text.data, text.size}) : option->name;
+        const char *flag = vl_option_flag(host, option, &text) ? vl_host_copy(host, (vl_text){text.data, text.size}) : NULL;
         vl_string_free(host->own, &text);
-        if (!names[i]) return NULL;
+        if (!flag) return NULL;
+        names[shown++] = flag;
     }
-    return names ? vl_nearest_name(name, names, count) : NULL;
+    return names ? vl_nearest_name(name, names, shown) : NULL;
 }
 
 static vl_exit fail_unknown(vl_host *host, const vl_script *script, const char *word, const option_word *flag) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "host/environment.h"
+#include "host/failure.h"
 #include "host/script.h"
 #include "host/settings.h"
 
@@ -23,18 +24,22 @@ typedef struct table_reader {
     vl_host *host;
     vl_script *script;
     char place[160];
+    int line; /* of the function at fault; 0: not known */
 } table_reader;
 
+/* Where the table is wrong is known of functions only; else the script's first line stands for all. */
 static int fail(table_reader *reader, const char *format, ...) {
     va_list arguments;
     lua_State *L = reader->L;
-    lua_pushfstring(L, "%s: ", reader->script->chunk);
+    int line = reader->line ? reader->line : 1;
+    lua_pushfstring(L, "%s:%d: ", reader->script->chunk, line);
     if (*reader->place) lua_pushfstring(L, "%s: ", reader->place);
     else lua_pushliteral(L, "");
     va_start(arguments, format);
     lua_pushvfstring(L, format, arguments);
     va_end(arguments);
-    lua_concat(L, 3);
+    vl_failure_push_trace(L, reader->script->chunk, line, "main chunk");
+    lua_concat(L, 4);
     return lua_error(L);
 }
 
@@ -278,12 +283,23 @@ static bool has_function(table_reader *reader, const char *name) {
     return type == LUA_TFUNCTION;
 }
 
+/* The line where a function of the analysis on top begins, 0 if it is none of Lua's. */
+static int line_of(table_reader *reader, const char *name) {
+    lua_State *L = reader->L;
+    lua_Debug function = {.linedefined = 0};
+    lua_pushstring(L, name);
+    if (lua_rawget(L, -2) != LUA_TFUNCTION) lua_pop(L, 1);
+    else lua_getinfo(L, ">S", &function);
+    return function.linedefined > 0 ? function.linedefined : 0;
+}
+
 static void read_functions(table_reader *reader) {
     vl_script *script = reader->script;
     script->has_run = has_function(reader, "run");
     script->has_map = has_function(reader, "map");
     script->has_merge = has_function(reader, "merge");
     script->has_finish = has_function(reader, "finish");
+    reader->line = line_of(reader, script->has_map ? "map" : "run");
     if (!script->has_run && !script->has_map) fail(reader, "a function 'run', or 'map', is missing");
     if (script->has_run && script->has_map) fail(reader, "'run' and 'map' exclude each other");
     if (script->has_run && (script->has_merge || script->has_finish)) fail(reader,
@@ -325,7 +341,8 @@ void vl_script_read(lua_State *L, vl_host *host, vl_script *script) {
     }
     check_fields(&reader, analysis_fields, COUNT(analysis_fields));
     const char *summary = string_field(&reader, "summary");
-    script->summary = summary ? summary : "";
+    if (summary) script->summary = summary;
+    if (!script->summary) script->summary = "";
     const char *description = string_field(&reader, "description");
     if (description) script->description = description;
     script->example = string_field(&reader, "example");

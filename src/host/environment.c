@@ -8,6 +8,7 @@
 #include "lua/library.h"
 
 #define LONGEST_WARNING 4000 /* bytes */
+#define FIRST_SEED 1         /* of random numbers */
 
 static const char host_key = 0;
 
@@ -161,6 +162,15 @@ static void open_system(lua_State *L) {
     lua_pop(L, 1);
 }
 
+/* Lua's own takes the seed from an address where none is given, and returns it. */
+static int seed_random(lua_State *L) {
+    if (lua_gettop(L) == 0) lua_pushinteger(L, FIRST_SEED);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 0);
+    return 0;
+}
+
 static void open_plain(lua_State *L) {
     static const luaL_Reg libraries[] = {{LUA_TABLIBNAME, luaopen_table},
                                          {LUA_MATHLIBNAME, luaopen_math},
@@ -171,13 +181,16 @@ static void open_plain(lua_State *L) {
         luaL_requiref(L, library->name, library->func, 1);
         lua_pop(L, 1);
     }
+    lua_getglobal(L, LUA_MATHLIBNAME);
+    vl_environment_replace(L, "randomseed", seed_random);
+    lua_pop(L, 1);
 }
 
 /* The same numbers in every run, unless the script seeds them itself. */
 static void fix_random(lua_State *L) {
     lua_getglobal(L, "math");
     lua_getfield(L, -1, "randomseed");
-    lua_pushinteger(L, 1);
+    lua_pushinteger(L, FIRST_SEED);
     lua_call(L, 1, 0);
     lua_pop(L, 1);
 }
@@ -215,6 +228,7 @@ static int open_all(lua_State *L) {
     luaL_checkstack(L, 64, NULL);
     lua_pushlightuserdata(L, request->host);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &host_key);
+    vl_environment_number_objects(L);
     (request->host->trusted ? open_trusted : open_guest)(L, request->script);
     vl_environment_open_calls(L);
     fix_random(L);

@@ -21,6 +21,9 @@ vl_host *vl_environment_host(lua_State *L);
 /* Pushes and returns a text for the value at `index`, as the guest's tostring gives it: no addresses. Calls __tostring. */
 const char *vl_environment_text(lua_State *L, int index);
 
+/* Makes the table by which vl_environment_text numbers objects: once, before the first text. */
+void vl_environment_number_objects(lua_State *L);
+
 /* Parts of the environment; each changes the globals of the state. */
 void vl_environment_open_base(lua_State *L);   /* print, load, collectgarbage … */
 void vl_environment_open_calls(lua_State *L);  /* pcall and what else catches errors */

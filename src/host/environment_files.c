@@ -42,7 +42,24 @@ static int open_file(lua_State *L) {
     return lua_gettop(L);
 }
 
+/* Lua takes a negative count of bytes for a huge one. */
+static void check_counts(lua_State *L) {
+    for (int i = 2; i <= lua_gettop(L); i++) {
+        luaL_argcheck(L, lua_type(L, i) != LUA_TNUMBER || lua_tonumber(L, i) >= 0, i, "a count of bytes is at least 0");
+    }
+}
+
+/* file:read and file:lines. */
+static int read_counted(lua_State *L) {
+    check_counts(L);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
 static int lines(lua_State *L) {
+    check_counts(L);
     if (lua_isnoneornil(L, 1)) {
         return luaL_error(L, "bad argument #1 to 'lines' (file name expected: a script reads no standard input)");
     }
@@ -122,7 +139,10 @@ static void protect_files(lua_State *L, int library) {
     lua_pushvalue(L, library);
     lua_pushcclosure(L, file_text, 1);
     lua_setfield(L, -2, "__tostring");
-    lua_pop(L, 1);
+    lua_getfield(L, -1, "__index");
+    vl_environment_replace(L, "read", read_counted);
+    vl_environment_replace(L, "lines", read_counted);
+    lua_pop(L, 2);
 }
 
 static void borrow(lua_State *L, int from, const char *name, lua_CFunction call) {

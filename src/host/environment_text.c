@@ -70,9 +70,10 @@ static int repeat(lua_State *L) {
 
 /* Replaces objects shown by %s by their texts; %p is refused. */
 static int format(lua_State *L) {
-    const char *at = luaL_checkstring(L, 1);
+    size_t size;
+    const char *at = luaL_checklstring(L, 1, &size), *end = at + size;
     int argument = 1, count = lua_gettop(L);
-    while ((at = strchr(at, '%')) != NULL) {
+    while ((at = memchr(at, '%', (size_t)(end - at))) != NULL) {
         at++;
         if (*at == '%') {
             at++;
@@ -92,13 +93,16 @@ static int format(lua_State *L) {
     return 1;
 }
 
-void vl_environment_open_text(lua_State *L) {
+void vl_environment_number_objects(lua_State *L) {
     lua_newtable(L);
     lua_newtable(L);
     lua_pushliteral(L, "k");
     lua_setfield(L, -2, "__mode");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &numbers_key);
+}
+
+void vl_environment_open_text(lua_State *L) {
     lua_pushcfunction(L, to_string);
     lua_setglobal(L, "tostring");
     luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);

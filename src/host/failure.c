@@ -55,6 +55,10 @@ static int count_levels(lua_State *L) {
     return low;
 }
 
+void vl_failure_push_trace(lua_State *L, const char *source, int line, const char *what) {
+    lua_pushfstring(L, "\nstack traceback:\n\t%s:%d: in %s", source, line, what);
+}
+
 /* Adds the calls of Lua functions, the innermost first; what is written in C, the host's own frames among it, is left out. */
 static void add_trace(lua_State *L, luaL_Buffer *buffer) {
     lua_Debug call;

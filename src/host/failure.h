@@ -12,4 +12,7 @@
  * script's own calls) or which limit stopped it. Nothing is left on the stack. */
 vl_exit vl_failure_call(vl_host *host, lua_State *L, const char *chunk, lua_CFunction function, void *data);
 
+/* Pushes the trace of an error that lies outside of any call, as that of a syntax error: the place is all there is. */
+void vl_failure_push_trace(lua_State *L, const char *source, int line, const char *what);
+
 #endif

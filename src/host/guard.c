@@ -22,14 +22,20 @@ void vl_guard_open(vl_guard *guard, struct vl_host *host) {
     clock_gettime(CLOCK_MONOTONIC, &guard->start);
 }
 
-static double seconds_between(const struct timespec *first, const struct timespec *last) {
-    return (double)(last->tv_sec - first->tv_sec) + (double)(last->tv_nsec - first->tv_nsec) / 1e9;
+static double seconds_passed(const vl_guard *guard) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - guard->start.tv_sec) + (double)(now.tv_nsec - guard->start.tv_nsec) / 1e9;
 }
 
-static struct timespec next_tick(void) {
+/* When to look again: after a tick, or when a limit is reached if that is earlier. */
+static struct timespec next_look(const vl_guard *guard) {
     struct timespec now;
+    double passed = seconds_passed(guard), wait = TICK;
+    if (guard->limit > passed && guard->limit - passed < wait) wait = guard->limit - passed;
+    if (guard->brief > passed && guard->brief - passed < wait) wait = guard->brief - passed;
     clock_gettime(CLOCK_REALTIME, &now);
-    now.tv_nsec += (long)(TICK * 1e9);
+    now.tv_nsec += (long)(wait * 1e9) + 1;
     if (now.tv_nsec >= 1000000000L) {
         now.tv_nsec -= 1000000000L;
         now.tv_sec++;
@@ -46,26 +52,28 @@ static void abandon(vl_guard *guard) {
         snprintf(message, sizeof message, "vanlua: interrupted\n");
         host->callbacks.abandon(host->callbacks.data, atomic_load(&guard->status), message);
     } else {
-        snprintf(message, sizeof message, "vanlua: %.200s: time limit of %g s reached\n", name, guard->limit);
+        bool brief = vl_guard_stopped(guard) == VL_STOP_BRIEF;
+        if (brief) snprintf(message, sizeof message, "vanlua: %.200s: took too long, and could not be stopped\n", name);
+        else snprintf(message, sizeof message, "vanlua: %.200s: time limit of %g s reached\n", name, guard->limit);
         host->callbacks.abandon(host->callbacks.data, VL_EXIT_LIMIT, message);
     }
 }
 
 /* One look at the clock; `stopped_at` remembers since when the run has been told to stop. */
 static void look(vl_guard *guard, double *stopped_at) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    double passed = seconds_between(&guard->start, &now);
+    double passed = seconds_passed(guard);
     int status = guard->host->callbacks.interrupted(guard->host->callbacks.data);
     if (status) {
         atomic_store(&guard->status, status);
         vl_guard_stop(guard, VL_STOP_INTERRUPT);
     } else if (guard->limit > 0 && passed >= guard->limit) {
         vl_guard_stop(guard, VL_STOP_TIME);
+    } else if (guard->brief > 0 && passed >= guard->brief) {
+        vl_guard_stop(guard, VL_STOP_BRIEF);
     }
-    if (vl_guard_stopped(guard) == VL_STOP_NONE) return;
-    if (*stopped_at < 0) *stopped_at = passed;
-    if (passed - *stopped_at >= GRACE) abandon(guard);
+    if (vl_guard_stopped(guard) == VL_STOP_NONE) *stopped_at = -1;
+    else if (*stopped_at < 0) *stopped_at = passed;
+    if (*stopped_at >= 0 && passed - *stopped_at >= GRACE) abandon(guard);
 }
 
 static void *watch(void *data) {
@@ -73,7 +81,7 @@ static void *watch(void *data) {
     double stopped_at = -1;
     pthread_mutex_lock(&guard->mutex);
     while (!guard->ending) {
-        struct timespec until = next_tick();
+        struct timespec until = next_look(guard);
         pthread_cond_timedwait(&guard->wake, &guard->mutex, &until);
         if (!guard->ending) look(guard, &stopped_at);
     }
@@ -89,6 +97,23 @@ bool vl_guard_watch(vl_guard *guard) {
 void vl_guard_set_limit(vl_guard *guard, double seconds) {
     pthread_mutex_lock(&guard->mutex);
     guard->limit = seconds;
+    pthread_cond_signal(&guard->wake);
+    pthread_mutex_unlock(&guard->mutex);
+}
+
+void vl_guard_begin_briefly(vl_guard *guard, double seconds) {
+    pthread_mutex_lock(&guard->mutex);
+    guard->brief = seconds_passed(guard) + seconds;
+    pthread_cond_signal(&guard->wake);
+    pthread_mutex_unlock(&guard->mutex);
+}
+
+void vl_guard_end_briefly(vl_guard *guard) {
+    int brief = VL_STOP_BRIEF, memory = VL_STOP_MEMORY;
+    pthread_mutex_lock(&guard->mutex);
+    guard->brief = 0;
+    atomic_compare_exchange_strong(&guard->stop, &brief, VL_STOP_NONE);
+    atomic_compare_exchange_strong(&guard->stop, &memory, VL_STOP_NONE);
     pthread_mutex_unlock(&guard->mutex);
 }
 
@@ -99,6 +124,7 @@ void vl_guard_end(vl_guard *guard) {
     pthread_cond_signal(&guard->wake);
     pthread_mutex_unlock(&guard->mutex);
     pthread_join(guard->thread, NULL);
+    if (guard->limit > 0 && seconds_passed(guard) >= guard->limit) vl_guard_stop(guard, VL_STOP_TIME);
     guard->watching = false;
     guard->ending = false;
 }

@@ -17,7 +17,7 @@
 
 struct vl_host;
 
-typedef enum vl_stop { VL_STOP_NONE, VL_STOP_TIME, VL_STOP_MEMORY, VL_STOP_INTERRUPT } vl_stop;
+typedef enum vl_stop { VL_STOP_NONE, VL_STOP_TIME, VL_STOP_BRIEF, VL_STOP_MEMORY, VL_STOP_INTERRUPT } vl_stop;
 
 typedef struct vl_guard {
     struct vl_host *host;
@@ -30,6 +30,7 @@ typedef struct vl_guard {
     bool watching;
     bool ending;
     double limit;          /* seconds; 0: none */
+    double brief;          /* seconds after the start when a piece of code must have ended; 0: there is none */
     struct timespec start;
 } vl_guard;
 
@@ -42,7 +43,12 @@ bool vl_guard_watch(vl_guard *guard);
 /* Sets the limit of time; 0: none. */
 void vl_guard_set_limit(vl_guard *guard, double seconds);
 
-/* Ends the watching thread and waits for it. */
+/* From here to vl_guard_end_briefly at most so many seconds may pass: what takes longer is stopped with VL_STOP_BRIEF. The
+ * end forgets that, and a limit of memory that was reached, so that others can go on. */
+void vl_guard_begin_briefly(vl_guard *guard, double seconds);
+void vl_guard_end_briefly(vl_guard *guard);
+
+/* Ends the watching thread and waits for it. A limit of time that has passed by now stops the run. */
 void vl_guard_end(vl_guard *guard);
 
 /* Stops the run; the first reason stays. */

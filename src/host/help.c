@@ -11,6 +11,7 @@
 
 #define COLUMN 28     /* where the text of an option begins */
 #define PATIENCE 2000 /* for the scripts of a list: twenty million instructions each */
+#define BRIEFLY 2.0   /* seconds in which a script must have told its help */
 
 static bool add(vl_host *host, vl_string *out, const char *text) {
     return vl_host_append(host, out, text, strlen(text));
@@ -98,7 +99,9 @@ bool vl_help_command(vl_host *host, vl_string *out) {
         "\n"
         "Options of every analysis:\n";
     bool done = add(host, out, usage);
-    for (size_t i = 0; i < VL_SETTING_COUNT && done; i++) done = add_option(host, &vl_setting_options[i], out);
+    for (size_t i = 0; i < VL_SETTING_COUNT && done; i++) {
+        if (vl_setting_options[i].help) done = add_option(host, &vl_setting_options[i], out);
+    }
     return done && add(host, out,
                        "\nExit status: 0 done, 1 the script failed, 2 wrong usage, 3 bad input or output, 4 a limit was hit, "
                                   "130 interrupted.\n");
@@ -164,12 +167,23 @@ const char *vl_help_nearest(vl_host *host, const char *name) {
     return NULL;
 }
 
+vl_exit vl_help_load(vl_host *host, vl_script *script) {
+    const char *name = host->name;
+    host->name = script->name;
+    vl_guard_begin_briefly(&host->guard, BRIEFLY);
+    vl_exit done = vl_script_load(host, script);
+    if (done != VL_EXIT_DONE) vl_script_close(script);
+    vl_guard_end_briefly(&host->guard);
+    host->name = name;
+    return done;
+}
+
 /* The summary of a script, or why it has none. */
 static const char *summarize(vl_host *host, vl_script *script) {
     host->listening = true;
     host->heard = NULL;
     host->guard.patience = PATIENCE;
-    vl_exit done = vl_script_load(host, script);
+    vl_exit done = vl_help_load(host, script);
     host->guard.patience = 0;
     host->listening = false;
     vl_script_close(script);
@@ -183,15 +197,12 @@ vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error) {
     vl_script *scripts;
     size_t count;
     if (!vl_search_all(host, &scripts, &count)) return vl_error_memory(error);
-    vl_table *table;
-    vl_status status = vl_table_create(host->own, columns, 3, &table, error);
+    vl_status status = vl_table_create(host->own, columns, 3, out, error);
     for (size_t i = 0; status == VL_OK && i < count; i++) {
         vl_cell row[3] = {{.kind = VL_CELL_TEXT, .value.text = vl_text_of(scripts[i].name)},
                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(summarize(host, &scripts[i]))},
                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(scripts[i].origin)}};
-        status = vl_table_append(table, row, error);
-        if (status != VL_OK) vl_table_free(table);
+        status = vl_table_append(*out, row, error);
     }
-    if (status == VL_OK) *out = table;
     return status;
 }

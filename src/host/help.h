@@ -19,7 +19,12 @@ bool vl_help_library(vl_host *host, const char *name, vl_string *out);
 /* The nearest name of a class, module, function or script; NULL if none is near. */
 const char *vl_help_nearest(vl_host *host, const char *name);
 
-/* A table of all scripts: name, summary, from. A script that cannot be loaded shows why. The caller frees it. */
+/* Loads a script as vl_script_load does, within two seconds. */
+vl_exit vl_help_load(vl_host *host, vl_script *script);
+
+/* A table of all scripts: name, summary, from. A script that cannot be loaded shows why. It is there from the beginning and
+ * grows, so that what ends the process can show it; while a script is loaded it does not change. The caller frees it, also
+ * after a failure. */
 vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error);
 
 #endif

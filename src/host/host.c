@@ -111,6 +111,7 @@ vl_exit vl_host_stopped(vl_host *host) {
     const char *name = host->name ? host->name : "vanlua";
     switch (vl_guard_stopped(&host->guard)) {
     case VL_STOP_TIME: return vl_host_fail(host, VL_EXIT_LIMIT, "%s: time limit of %g s reached", name, host->guard.limit);
+    case VL_STOP_BRIEF: return vl_host_fail(host, VL_EXIT_LIMIT, "%s: took too long", name);
     case VL_STOP_MEMORY:
         return vl_host_fail(host, VL_EXIT_LIMIT, "%s: memory limit of %s reached", name, host->memory_limit);
     case VL_STOP_INTERRUPT: return vl_host_fail(host, (vl_exit)atomic_load(&host->guard.status), "interrupted");

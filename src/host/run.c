@@ -6,7 +6,9 @@
 
 #include "host/environment.h"
 #include "host/failure.h"
+#include "lua/cell.h"
 #include "lua/library.h"
+#include "lua/well_formed.h"
 
 static const char result_key = 0;
 
@@ -19,71 +21,54 @@ vl_exit vl_run_fail_input(vl_run *run, const vl_error *error) {
     return vl_host_fail_error(run->host, error);
 }
 
-static void push_value(lua_State *L, const vl_option *option, const vl_option_value *value) {
-    if (!value->set) {
-        lua_pushnil(L);
-        return;
-    }
-    switch (option->type) {
-    case VL_OPTION_INTEGER: lua_pushinteger(L, value->integer); break;
-    case VL_OPTION_NUMBER: lua_pushnumber(L, value->number); break;
-    case VL_OPTION_BOOLEAN: lua_pushboolean(L, value->boolean); break;
-    case VL_OPTION_LIST:
-        lua_createtable(L, value->count < 1000 ? (int)value->count : 1000, 0);
-        for (size_t i = 0; i < value->count; i++) {
-            lua_pushstring(L, value->items[i]);
-            lua_rawseti(L, -2, (lua_Integer)i + 1);
-        }
-        break;
-    default: lua_pushstring(L, value->text);
-    }
-}
-
-void vl_run_push_options(lua_State *L, const vl_run *run) {
-    const vl_script *script = run->script;
-    lua_newtable(L);
-    for (size_t i = 0; i < script->argument_count; i++) {
-        push_value(L, &script->arguments[i], &run->arguments->arguments[i]);
-        lua_setfield(L, -2, script->arguments[i].name);
-    }
-    for (size_t i = 0; i < script->option_count; i++) {
-        push_value(L, &script->options[i], &run->arguments->options[i]);
-        lua_setfield(L, -2, script->options[i].name);
-    }
-}
-
 /* The type of a value as users know it: an object's class. */
 static const char *type_name(lua_State *L, int index) {
     if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) return lua_tostring(L, -1);
     return lua_isnil(L, index) ? "nothing" : luaL_typename(L, index);
 }
 
-/* Where the script's function was written. */
-static const char *place_of(lua_State *L, const char *name) {
-    lua_Debug function;
-    if (vl_script_field(L, name) != LUA_TFUNCTION) return "";
-    lua_getinfo(L, ">S", &function);
-    return lua_pushfstring(L, "%s:%d: ", function.short_src, function.linedefined);
+int vl_run_raise(lua_State *L, const vl_run *run, const char *name) {
+    int message = lua_gettop(L);
+    lua_Debug function = {.linedefined = 0};
+    if (vl_script_field(L, name) == LUA_TFUNCTION) lua_getinfo(L, ">S", &function);
+    bool known = function.linedefined > 0; /* print, say, is written in C */
+    const char *source = known ? function.short_src : run->script->chunk, *what = "main chunk";
+    int line = known ? function.linedefined : 1;
+    if (known) what = lua_pushfstring(L, "function <%s:%d>", source, line);
+    lua_pushfstring(L, "%s:%d: ", source, line);
+    lua_pushvalue(L, message);
+    vl_failure_push_trace(L, source, line, what);
+    lua_concat(L, 3);
+    return lua_error(L);
 }
 
-static int refuse_result(lua_State *L, int index, const char *name) {
-    const char *given = type_name(L, index), *hint = "";
+static int refuse_result(lua_State *L, const vl_run *run, int index, const char *name) {
     if (lua_istable(L, index)) {
-        return luaL_error(L, "%s'%s' returned a plain Lua table; vanlua.table{columns = {…}, rows = {…}} makes one that can "
-                          "be shown", place_of(L, name), name);
+        lua_pushfstring(L, "'%s' returned a plain Lua table; vanlua.table{columns = {…}, rows = {…}} makes one that can be "
+                        "shown", name);
+    } else {
+        lua_pushfstring(L, "'%s' returned %s: a table (vanlua.table), a report (vanlua.report) or a string expected", name,
+                        type_name(L, index));
     }
-    if (strcmp(given, "Frequencies") == 0) hint = "; frequencies:top(20) is a table";
-    return luaL_error(L, "%s'%s' returned %s: a table (vanlua.table), a report (vanlua.report) or a string expected%s",
-                      place_of(L, name), name, given, hint);
+    return vl_run_raise(L, run, name);
+}
+
+/* Frequencies are shown with all their terms. */
+static void make_table(lua_State *L, int index) {
+    lua_getfield(L, index, "top");
+    lua_pushvalue(L, index);
+    lua_pushinteger(L, 0);
+    lua_call(L, 2, 1);
+    lua_replace(L, index);
 }
 
 void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name) {
-    (void)run;
     int index = lua_gettop(L), type = lua_type(L, index);
-    if (type == LUA_TBOOLEAN) lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
-    else if (type == LUA_TNUMBER) luaL_tolstring(L, index, NULL);
-    else if (type == LUA_TSTRING || vl_lua_to_table(L, index) || vl_lua_to_report(L, index)) lua_pushvalue(L, index);
-    else refuse_result(L, index, name);
+    if (vl_lua_to_frequencies(L, index)) make_table(L, index);
+    bool plain = type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
+    if (!plain && !vl_lua_to_table(L, index) && !vl_lua_to_report(L, index)) refuse_result(L, run, index, name);
+    if (type == LUA_TSTRING) vl_lua_make_well_formed(L, index);
+    lua_pushvalue(L, index);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &result_key);
     lua_settop(L, index - 1);
 }
@@ -92,9 +77,9 @@ vl_result vl_run_result(const vl_run *run) {
     lua_State *L = run->script->state;
     vl_result result = {0};
     lua_rawgetp(L, LUA_REGISTRYINDEX, &result_key);
-    if (lua_type(L, -1) == LUA_TSTRING) result.text.data = lua_tolstring(L, -1, &result.text.size);
-    else result.table = vl_lua_to_table(L, -1);
-    if (!result.table && !result.text.data) result.report = vl_lua_to_report(L, -1);
+    result.table = vl_lua_to_table(L, -1);
+    result.report = vl_lua_to_report(L, -1);
+    if (!result.table && !result.report) vl_lua_read_cell(L, -1, &result.cell);
     lua_pop(L, 1);
     return result;
 }
@@ -104,7 +89,7 @@ vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_si
     vl_context *own = run->host->own;
     if (result.table) return vl_table_write(own, result.table, options, sink, data, error);
     if (result.report) return vl_report_write(own, result.report, options, sink, data, error);
-    return vl_text_write(own, result.text, options, sink, data, error);
+    return vl_cell_write(own, result.cell, options, sink, data, error);
 }
 
 vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error) {

@@ -31,7 +31,7 @@ void vl_run_say_skipped(const vl_run *run);
 typedef struct vl_result {
     const vl_table *table;
     const vl_report *report;
-    vl_text text; /* where neither is; numbers and booleans as text */
+    vl_cell cell; /* where neither is: a string, number or boolean */
 } vl_result;
 
 /* The result of the last successful vl_run_analysis. */
@@ -54,10 +54,13 @@ vl_exit vl_run_fail_input(vl_run *run, const vl_error *error);
 /* Restricts the corpus to the paragraphs asked for, and counts what it holds. On failure the corpus is freed. */
 vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error);
 
-/* Pushes the options, arguments among them, as a table for the script. */
+/* Pushes the options, arguments among them, as a table for the script. Names that it does not declare are errors. */
 void vl_run_push_options(lua_State *L, const vl_run *run);
 
 /* Keeps the value on top as the result of the script's function `name`; raises where it is none. */
 void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name);
+
+/* Raises the message on top, with the place where the script's function `name` was written and a trace. */
+int vl_run_raise(lua_State *L, const vl_run *run, const char *name);
 
 #endif

@@ -13,9 +13,7 @@ typedef struct corpus_call {
 
 static int call_run(lua_State *L) {
     corpus_call *call = lua_touserdata(L, 1);
-    vl_corpus *corpus = call->corpus;
-    call->corpus = NULL;
-    vl_lua_push_corpus(L, corpus);
+    vl_lua_push_corpus(L, &call->corpus);
     vl_script_field(L, "run");
     lua_insert(L, -2);
     vl_run_push_options(L, call->run);

@@ -30,46 +30,48 @@ static int keep_options(lua_State *L) {
 }
 
 /* A partial is made of plain values, Frequencies and Tables, so that it can be kept and sent. */
-static void check_partial(lua_State *L, const vl_document *document) {
+static void check_partial(lua_State *L, const vl_run *run, const vl_document *document) {
     int type = lua_type(L, -1);
     bool plain = type == LUA_TTABLE || type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
     if (plain || vl_lua_mergeable(L, -1)) return;
     lua_pushlstring(L, document->id.data, document->id.size);
-    luaL_error(L, "'map' returned %s for the document '%s': a table, string, number, boolean, Frequencies or Table expected",
-               type == LUA_TNIL ? "nothing" : luaL_typename(L, -2), lua_tostring(L, -1));
+    lua_pushfstring(L, "'map' returned %s for the document '%s': a table, string, number, boolean, Frequencies or Table "
+                    "expected", type == LUA_TNIL ? "nothing" : luaL_typename(L, -2), lua_tostring(L, -1));
+    vl_run_raise(L, run, "map");
 }
 
 /* Joins the partial on top with the one kept. */
-static void merge(lua_State *L, const vl_script *script) {
+static void merge(lua_State *L, const vl_run *run) {
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &partial_key) == LUA_TNIL) {
         lua_pop(L, 1);
         return;
     }
     lua_insert(L, -2);
-    if (script->has_merge) {
+    if (run->script->has_merge) {
         vl_script_field(L, "merge");
         lua_insert(L, -3);
         lua_call(L, 2, 1);
-        if (lua_isnil(L, -1)) luaL_error(L, "'merge' returned nothing: the merged partial expected");
+        if (!lua_isnil(L, -1)) return;
+        lua_pushliteral(L, "'merge' returned nothing: the merged partial expected");
+        vl_run_raise(L, run, "merge");
     } else if (vl_lua_mergeable(L, -1) && vl_lua_mergeable(L, -2)) {
         vl_lua_merge(L);
     } else {
-        luaL_error(L, "the analysis needs a function 'merge': partials of type %s cannot be joined without one",
-                   luaL_typename(L, -1));
+        lua_pushfstring(L, "the analysis needs a function 'merge': partials of type %s cannot be joined without one",
+                        luaL_typename(L, -1));
+        vl_run_raise(L, run, "map");
     }
 }
 
 static int map_document(lua_State *L) {
     document_stream *stream = lua_touserdata(L, 1);
-    vl_corpus *corpus = stream->corpus;
-    stream->corpus = NULL;
-    vl_lua_push_corpus(L, corpus);
+    vl_lua_push_corpus(L, &stream->corpus);
     vl_script_field(L, "map");
     vl_lua_push_document(L, 2, 0);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &options_key);
     lua_call(L, 2, 1);
-    check_partial(L, vl_corpus_document(vl_lua_to_corpus(L, 2), 0));
-    merge(L, stream->run->script);
+    check_partial(L, stream->run, vl_corpus_document(vl_lua_to_corpus(L, 2), 0));
+    merge(L, stream->run);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &partial_key);
     return 0;
 }

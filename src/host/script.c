@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <lauxlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "host/environment.h"
@@ -60,31 +61,55 @@ typedef struct load_request {
     vl_script *script;
 } load_request;
 
-/* The lines "--- …" at the head of the file, but the first, which is the summary. */
-static const char *leading_comment(vl_host *host, const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
+/* A copy without the line ends behind, and NULL where nothing is left or there is no memory. Frees the text. */
+static const char *keep_lines(vl_host *host, vl_string *text) {
+    while (text->size && (text->data[text->size - 1] == '\n' || text->data[text->size - 1] == '\r')) text->size--;
+    const char *copy = text->size ? vl_host_copy(host, (vl_text){text->data, text->size}) : NULL;
+    vl_string_free(host->own, text);
+    return copy;
+}
+
+/* Reads the lines "--- …" at the head of the file, but "---@ …": the first is the summary, the others the description. */
+static void read_comment(vl_host *host, vl_script *script) {
+    FILE *file = fopen(script->path, "rb");
+    if (!file) return;
+    script_source source = {.file = file};
     char line[512];
-    vl_string text = VL_STRING;
-    bool done = true;
-    for (int count = 0; done && fgets(line, sizeof line, file) && text.size < LONGEST_DESCRIPTION;) {
-        if (strncmp(line, "---", 3) != 0) {
-            if (count == 0 && strncmp(line, "#!", 2) == 0) continue;
-            break;
-        }
-        const char *words = line + 3 + (line[3] == ' ');
-        if (count++ > 0 && line[3] != '@') done = vl_host_append(host, &text, words, strlen(words));
+    vl_string summary = VL_STRING, description = VL_STRING;
+    bool done = true, begins = true, wanted = false; /* of a line, which may be longer than the room for it */
+    vl_string *out = &summary;
+    pass_over(&source);
+    while (done && summary.size + description.size < LONGEST_DESCRIPTION && fgets(line, sizeof line, file)) {
+        size_t size = strlen(line);
+        if (begins && size == 1 && out == &summary && !summary.size) continue;
+        if (begins && strncmp(line, "---", 3) != 0) break;
+        if (begins) wanted = line[3] != '@';
+        const char *words = begins ? line + 3 + (line[3] == ' ') : line;
+        if (wanted) done = vl_host_append(host, out, words, strlen(words));
+        begins = size && line[size - 1] == '\n';
+        if (begins && summary.size) out = &description;
     }
     fclose(file);
-    while (text.size && (text.data[text.size - 1] == '\n' || text.data[text.size - 1] == '\r')) text.size--;
-    const char *copy = done && text.size ? vl_host_copy(host, (vl_text){text.data, text.size}) : NULL;
-    vl_string_free(host->own, &text);
-    return copy;
+    script->summary = keep_lines(host, &summary);
+    script->description = keep_lines(host, &description);
+}
+
+/* Adds a trace to the message of a syntax error on top, which begins with the place. */
+static void add_place(lua_State *L) {
+    const char *message = lua_tostring(L, -1), *colon = message ? strchr(message, ':') : NULL;
+    while (colon && !(colon[1] >= '0' && colon[1] <= '9')) colon = strchr(colon + 1, ':');
+    if (!colon) return;
+    lua_pushlstring(L, message, (size_t)(colon - message));
+    vl_failure_push_trace(L, lua_tostring(L, -1), atoi(colon + 1), "main chunk");
+    lua_remove(L, -2);
+    lua_concat(L, 2);
 }
 
 static int run_chunk(lua_State *L) {
     load_request *request = lua_touserdata(L, 1);
-    if (vl_script_load_file(L, request->script->path, request->script->chunk) != LUA_OK) return lua_error(L);
+    int status = vl_script_load_file(L, request->script->path, request->script->chunk);
+    if (status == LUA_ERRSYNTAX) add_place(L);
+    if (status != LUA_OK) return lua_error(L);
     lua_call(L, 0, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &analysis_key);
     return 0;
@@ -107,7 +132,7 @@ vl_exit vl_script_load(vl_host *host, vl_script *script) {
     }
     vl_exit done = vl_failure_call(host, script->state, script->chunk, run_chunk, &request);
     if (done != VL_EXIT_DONE) return done;
-    script->description = leading_comment(host, script->path);
+    read_comment(host, script);
     return vl_failure_call(host, script->state, script->chunk, read_analysis, &request);
 }
 

@@ -14,8 +14,8 @@ typedef struct vl_script {
     const char *folder; /* its folder */
     const char *origin; /* path, user, bundled, or file */
     const char *chunk;  /* as error messages name it: frequency.lua, or the path given */
-    const char *summary;     /* never NULL once loaded */
-    const char *description; /* of its table, else its leading comment lines; NULL: none */
+    const char *summary;     /* of its table, else the first line of its leading comment; never NULL once loaded */
+    const char *description; /* of its table, else the further lines of that comment; NULL: none */
     const char *example;     /* NULL: none */
     const char **formulas;   /* "name: variant", for the settings of a result */
     size_t formula_count;

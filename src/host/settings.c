@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "input/formats.h"
+#include "input/iso_date.h"
 #include "vanlua/input.h"
 #include "vanlua/language.h"
 
@@ -51,6 +52,7 @@ const vl_option vl_setting_options[VL_SETTING_COUNT] = {
                                 .help = "let the script write below DIR (repeatable)"},
     [VL_SETTING_TRUST] = {.name = "trust", .type = VL_OPTION_BOOLEAN,
                           .help = "give the script all of Lua, the system included"},
+    [VL_SETTING_LEXICON] = {.name = "lexicon", .type = VL_OPTION_STRING},
     [VL_SETTING_HELP] = {.name = "help", .type = VL_OPTION_BOOLEAN, .letter = 'h', .help = "show this help"},
 };
 
@@ -97,31 +99,11 @@ bool vl_settings_duration(const char *text, double *out) {
     return !*rest && *out > 0 && *out < 1e9;
 }
 
-static bool digits(const char *text, size_t count) {
-    return strspn(text, "0123456789") >= count;
-}
-
-static bool is_date(const char *text) {
-    size_t size = strlen(text);
-    if (size != 4 && size != 7 && size != 10) return false;
-    if (!digits(text, 4)) return false;
-    if (size >= 7 && (text[4] != '-' || !digits(text + 5, 2) || atoi(text + 5) < 1 || atoi(text + 5) > 12)) return false;
-    return size < 10 || (text[7] == '-' && digits(text + 8, 2));
-}
-
-/* True if a day, where the date has one, is in the calendar. */
-static bool is_day(const char *date) {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(date) < 10) return true;
-    int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day >= 1 && day <= days[month - 1] - (month == 2 && !leap);
-}
-
 static vl_status read_date(const vl_option_value *value, const char *name, const char **out, vl_error *error) {
     *out = value->set ? value->text : NULL;
-    if (!*out || (is_date(*out) && is_day(*out))) return VL_OK;
-    if (is_date(*out)) return vl_error_set(error, VL_ERROR_ARGUMENT, "--%s: there is no day %s", name, *out);
+    vl_iso_date kind = *out ? vl_iso_date_of(vl_text_of(*out)) : VL_ISO_DATE;
+    if (kind == VL_ISO_DATE) return VL_OK;
+    if (kind == VL_ISO_DATE_NO_DAY) return vl_error_set(error, VL_ERROR_ARGUMENT, "--%s: there is no day %s", name, *out);
     return vl_error_set(error, VL_ERROR_ARGUMENT, "--%s takes a date, as 2020-10-06, 2020-10 or 2020, not '%.200s'", name,
                         *out);
 }
@@ -195,6 +177,7 @@ static vl_status read_format(const vl_option_value *values, vl_settings *out, vl
 vl_status vl_settings_read(vl_host *host, const vl_option_value *values, vl_settings *out, vl_error *error) {
     *out = (vl_settings){.values = values};
     out->output = values[VL_SETTING_OUTPUT].set ? values[VL_SETTING_OUTPUT].text : NULL;
+    if (out->output && strcmp(out->output, "-") == 0) out->output = NULL;
     out->language = values[VL_SETTING_LANGUAGE].set ? values[VL_SETTING_LANGUAGE].text : NULL;
     out->bom = values[VL_SETTING_BOM].boolean;
     out->wrapped = values[VL_SETTING_WRAPPED].boolean;
@@ -207,6 +190,9 @@ vl_status vl_settings_read(vl_host *host, const vl_option_value *values, vl_sett
     out->allow_read_count = values[VL_SETTING_ALLOW_READ].count;
     out->allow_write = values[VL_SETTING_ALLOW_WRITE].items;
     out->allow_write_count = values[VL_SETTING_ALLOW_WRITE].count;
+    if (values[VL_SETTING_LEXICON].set) {
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "--lexicon: there are no words of several syllables yet");
+    }
     if (out->output && !*out->output) return vl_error_set(error, VL_ERROR_ARGUMENT, "--output takes a file, not ''");
     if (out->language && !vl_language_find(vl_text_of(out->language))) {
         return vl_error_set(error, VL_ERROR_ARGUMENT, "--language takes a language tag, as vi or en-GB, not '%.200s'",

@@ -26,6 +26,7 @@ typedef enum vl_setting {
     VL_SETTING_ALLOW_READ,
     VL_SETTING_ALLOW_WRITE,
     VL_SETTING_TRUST,
+    VL_SETTING_LEXICON, /* a name kept for later: not listed, and refused */
     VL_SETTING_HELP,
     VL_SETTING_COUNT
 } vl_setting;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "input/iso_date.h"
 #include "text/property.h"
 #include "text/utf8.h"
 
@@ -63,10 +64,7 @@ static bool read_exact(const char **at, const char *word) {
 
 /* Writes a day if the calendar has it. */
 static bool write_date(int year, int month, int day, char out[11]) {
-    static const int days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    if (month == 2 && day == 29 && !leap) return false;
+    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > vl_days_of(year, month)) return false;
     snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u, (unsigned)day % 100u);
     return true;
 }

@@ -1,5 +1,6 @@
 /* Documents from memory, and the names of what paragraphs are for. */
 #include "input/formats.h"
+#include "input/iso_date.h"
 
 struct vl_source_reader {
     vl_draft draft;
@@ -27,11 +28,24 @@ static vl_status name_document(vl_draft *draft, vl_string *name) {
     return vl_string_append(draft->context, name, chosen.data, chosen.size) ? VL_OK : VL_ERROR_MEMORY;
 }
 
+static vl_status check_date(vl_text date, vl_error *error) {
+    enum { SHOWN = 100 };
+    vl_iso_date kind = date.size ? vl_iso_date_of(date) : VL_ISO_DATE;
+    int size = date.size < SHOWN ? (int)date.size : SHOWN;
+    if (kind == VL_ISO_DATE) return VL_OK;
+    if (kind == VL_ISO_DATE_NO_DAY) {
+        return vl_error_set(error, VL_ERROR_INPUT, "field 'date': there is no day %.*s", size, date.data);
+    }
+    return vl_error_set(error, VL_ERROR_INPUT, "field 'date': a date expected, as 2020-10-06, 2020-10 or 2020, not '%.*s'", size,
+                        date.data);
+}
+
 vl_status vl_source_reader_read(vl_source_reader *reader, vl_text bytes, const vl_source *given, const vl_input_options *options,
                                 const vl_source **out, vl_error *error) {
     vl_input_options chosen = options ? *options : VL_INPUT_OPTIONS;
     vl_draft *draft = &reader->draft;
     vl_stream stream = {.context = draft->context, .name = "text", .ahead = bytes};
+    if (given && check_date(given->date, error)) return VL_ERROR_INPUT;
     draft->wrapped = chosen.wrapped;
     if (!vl_draft_begin(draft, given, bytes.size)) return vl_error_memory(error);
     bool made = false;

@@ -266,6 +266,9 @@ static vl_status add_pattern(vl_input_files *files, const char *pattern, vl_erro
 }
 
 static vl_status add_standard_input(vl_input_files *files, vl_error *error) {
+    if (!vl_context_may_read(files->context, "-")) {
+        return vl_error_set(error, VL_ERROR_PERMISSION, "-: reading standard input is not allowed");
+    }
     vl_status status = add_file(files, "-", true, error);
     if (status) return status;
     files->files[files->count - 1].standard_input = true;

@@ -8,10 +8,12 @@
 #include "lua/owner.h"
 #include "lua/show.h"
 #include "lua/subcorpus.h"
+#include "lua/type.h"
 
-void vl_lua_push_corpus(lua_State *L, vl_corpus *corpus) {
+void vl_lua_push_corpus(lua_State *L, vl_corpus **corpus) {
     luaL_checkstack(L, LUA_MINSTACK, NULL);
-    vl_lua_new_corpus(L, 0)->corpus = corpus;
+    vl_lua_new_corpus(L, 0)->corpus = *corpus;
+    *corpus = NULL;
 }
 
 vl_corpus *vl_lua_to_corpus(lua_State *L, int index) {
@@ -67,8 +69,10 @@ static int corpus_lookup(lua_State *L) {
         lua_Integer index = lua_tointegerx(L, 2, &whole);
         if (whole) return push_at(L, corpus, index);
     }
-    if (lua_type(L, 2) != LUA_TSTRING)
-        return luaL_error(L, "a corpus is indexed by whole numbers and ids, got %s", luaL_tolstring(L, 2, NULL));
+    if (lua_type(L, 2) != LUA_TSTRING) {
+        vl_lua_type_describe(L, 2);
+        return luaL_error(L, "a corpus is indexed by whole numbers and ids, got %s", lua_tostring(L, -1));
+    }
     if (!find_id(L, corpus, &position)) return raise_unknown_id(L, corpus);
     vl_lua_push_document(L, 1, position);
     return 1;

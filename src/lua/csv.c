@@ -2,6 +2,7 @@
 #include "lua/library.h"
 #include "lua/owner.h"
 #include "lua/table.h"
+#include "lua/well_formed.h"
 #include "vanlua/table.h"
 
 /* The one character of the option, a comma if it is not given. */
@@ -16,7 +17,7 @@ static char option_separator(lua_State *L, int index) {
 static int csv_decode(lua_State *L) {
     uint64_t before = vl_context_memory_used(vl_lua_context(L));
     vl_text text;
-    text.data = luaL_checklstring(L, 1, &text.size);
+    text = vl_lua_make_well_formed(L, 1);
     vl_separated_options options = {
         .separator = option_separator(L, 2),
         .header = vl_lua_option_boolean(L, 2, "header", true),

@@ -1,5 +1,7 @@
 #include "lua/frequencies.h"
 
+#include <string.h>
+
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/show.h"
@@ -8,9 +10,10 @@ vl_lua_frequencies_object *vl_lua_new_frequencies(lua_State *L) {
     return vl_lua_new_object(L, &vl_lua_frequencies_class, sizeof(vl_lua_frequencies_object), 0);
 }
 
-void vl_lua_push_frequencies(lua_State *L, vl_frequencies *frequencies) {
+void vl_lua_push_frequencies(lua_State *L, vl_frequencies **frequencies) {
     luaL_checkstack(L, LUA_MINSTACK, NULL);
-    vl_lua_new_frequencies(L)->frequencies = frequencies;
+    vl_lua_new_frequencies(L)->frequencies = *frequencies;
+    *frequencies = NULL;
 }
 
 vl_frequencies *vl_lua_to_frequencies(lua_State *L, int index) {
@@ -68,6 +71,15 @@ static int get_n(lua_State *L) {
     return 1;
 }
 
+/* True if two neighbouring letters changed places. */
+static bool is_swapped(vl_text a, vl_text b) {
+    size_t at = 0;
+    if (a.size != b.size) return false;
+    while (at < a.size && a.data[at] == b.data[at]) at++;
+    if (at + 1 >= a.size || a.data[at] != b.data[at + 1] || a.data[at + 1] != b.data[at]) return false;
+    return memcmp(a.data + at + 2, b.data + at + 2, a.size - at - 2) == 0;
+}
+
 /* The member that is one edit from the term at index 2, NULL if there is none. Members of one or two letters are near to too
  * much. */
 static const char *near_member(lua_State *L) {
@@ -78,7 +90,7 @@ static const char *near_member(lua_State *L) {
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         uint64_t distance = 0;
         if (vl_text_levenshtein(vl_lua_context(L), term, vl_text_of(members[i]), &distance)) luaL_error(L, "not enough memory");
-        if (distance == 1) return members[i];
+        if (distance == 1 || is_swapped(term, vl_text_of(members[i]))) return members[i];
     }
     return NULL;
 }
@@ -98,6 +110,13 @@ static int frequencies_lookup(lua_State *L) {
 
 static int frequencies_length(lua_State *L) {
     lua_pushinteger(L, (lua_Integer)vl_frequencies_types(self(L)));
+    return 1;
+}
+
+/* Equal counts, whatever was counted to get them. */
+static int frequencies_equals(lua_State *L) {
+    const vl_frequencies *a = vl_lua_to_frequencies(L, 1), *b = vl_lua_to_frequencies(L, 2);
+    lua_pushboolean(L, a && b && vl_frequencies_equal(a, b));
     return 1;
 }
 
@@ -148,12 +167,14 @@ static const vl_lua_function *const others[] = {
 
 static const luaL_Reg events[] = {
     {"__len", frequencies_length}, {"__tostring", frequencies_tostring},  {"__add", vl_lua_frequencies_sum},
-    {"__gc", frequencies_free},    {"__pairs", vl_lua_frequencies_pairs}, {NULL, NULL},
+    {"__gc", frequencies_free},    {"__pairs", vl_lua_frequencies_pairs}, {"__eq", frequencies_equals},
+    {NULL, NULL},
 };
 
 const vl_lua_class vl_lua_frequencies_class = {
     .name = "Frequencies",
-    .text = "Terms with their counts, asked by f[term]; its length is the number of different terms",
+    .text = "Terms with their counts, asked by f[term]; its length is the number of different terms, and equal are those with "
+            "the same counts",
     .functions = methods,
     .fields = fields,
     .lookup = frequencies_lookup,

@@ -194,19 +194,37 @@ static void encode_rows(json_encoder *encoder, const vl_table *table) {
     close_level(encoder, count == 0, "]");
 }
 
+/* Encodes the Report on top, whose sections have names of their own. */
+static void encode_report(json_encoder *encoder, const vl_report *report) {
+    size_t count = vl_report_section_count(report);
+    open_level(encoder, "{");
+    for (size_t i = 0; i < count; i++) {
+        const vl_table *table = vl_report_section_table(report, i);
+        begin_element(encoder, i == 0);
+        put_key(encoder, vl_report_section_name(report, i));
+        if (table) encode_rows(encoder, table);
+        else put_text(encoder, vl_report_section_text(report, i));
+    }
+    close_level(encoder, count == 0, "}");
+}
+
 /* Encodes the object on top, or says that it cannot be. */
 static void encode_userdata(json_encoder *encoder) {
     lua_State *L = encoder->L;
     const vl_table *table = vl_lua_to_table(L, -1);
+    const vl_report *report = vl_lua_to_report(L, -1);
     uint64_t row;
     if (table) {
         encode_rows(encoder, table);
+    } else if (report) {
+        encode_report(encoder, report);
     } else if (lua_type(L, -1) == LUA_TUSERDATA && vl_lua_test_object(L, -1, &vl_lua_row_class)) {
         table = vl_lua_check_row(L, -1, &row);
         encode_row(encoder, table, row);
     } else {
         vl_lua_type_describe(L, -1);
-        vl_lua_argument_error(L, "value", "boolean, number, string, table, Table or Row expected, got %s", lua_tostring(L, -1));
+        vl_lua_argument_error(L, "value", "boolean, number, string, table, Table, Row or Report expected, got %s",
+                              lua_tostring(L, -1));
     }
 }
 

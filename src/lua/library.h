@@ -19,8 +19,8 @@ VL_API int luaopen_vanlua(lua_State *L);
 /* The context that the state works with. */
 vl_context *vl_lua_context(lua_State *L);
 
-/* Pushes a corpus, which then belongs to Lua, also if the call raises. */
-void vl_lua_push_corpus(lua_State *L, vl_corpus *corpus);
+/* Pushes a corpus, which then belongs to Lua: `*corpus` becomes NULL, and stays the caller's if the call raises. */
+void vl_lua_push_corpus(lua_State *L, vl_corpus **corpus);
 
 /* The corpus at `index`, NULL if it is something else. */
 vl_corpus *vl_lua_to_corpus(lua_State *L, int index);
@@ -28,14 +28,14 @@ vl_corpus *vl_lua_to_corpus(lua_State *L, int index);
 /* Pushes the document at a position of the corpus at `index`. */
 void vl_lua_push_document(lua_State *L, int index, uint64_t position);
 
-/* Pushes frequencies, which then belong to Lua, also if the call raises. */
-void vl_lua_push_frequencies(lua_State *L, vl_frequencies *frequencies);
+/* Pushes frequencies, as vl_lua_push_corpus does a corpus. */
+void vl_lua_push_frequencies(lua_State *L, vl_frequencies **frequencies);
 
 /* The frequencies at `index`, NULL if it is something else. */
 vl_frequencies *vl_lua_to_frequencies(lua_State *L, int index);
 
-/* Pushes a table, which then belongs to Lua, also if the call raises. */
-void vl_lua_push_table(lua_State *L, vl_table *table);
+/* Pushes a table, as vl_lua_push_corpus does a corpus. */
+void vl_lua_push_table(lua_State *L, vl_table **table);
 
 /* The table at `index`, NULL if it is something else. */
 vl_table *vl_lua_to_table(lua_State *L, int index);

@@ -4,6 +4,7 @@
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/owner.h"
+#include "lua/well_formed.h"
 
 static const vl_lua_parameter reading_options[] = {
     {"language", "string", "nil", "BCP 47 tag of all documents; left out: as each says, else detected", 0, 0},
@@ -86,15 +87,31 @@ static size_t count_keys(lua_State *L, int index) {
     return count;
 }
 
-/* The string for the value on top, which belongs to the key below; numbers are kept as strings in the table at `kept`. */
-static vl_text read_value(lua_State *L, int kept, lua_Integer place) {
-    vl_text value;
+/* The key below the value on top. */
+static vl_text read_name(lua_State *L, lua_Integer place) {
     if (lua_type(L, -2) != LUA_TSTRING)
         luaL_error(L, "document %I: names of fields are strings, got %s", (LUAI_UACINT)place, luaL_typename(L, -2));
+    vl_text name;
+    name.data = lua_tolstring(L, -2, &name.size);
+    return name;
+}
+
+/* Puts the string on top into the table at `kept`, in normal form, and off the stack. */
+static vl_text keep_string(lua_State *L, int kept) {
+    vl_text text = vl_lua_make_normal(L, -1);
+    lua_rawseti(L, kept, (lua_Integer)lua_rawlen(L, kept) + 1);
+    return text;
+}
+
+/* The string for the value on top, which belongs to the key below; what is no such string yet is kept in the table at `kept`.
+ * Texts come as they are, since their reader makes them normal and counts what was ill-formed. */
+static vl_text read_value(lua_State *L, int kept, lua_Integer place, bool text) {
     if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
         luaL_error(L, "document %I: field '%s': string or number expected, got %s", (LUAI_UACINT)place, lua_tostring(L, -2),
                    luaL_typename(L, -1));
     lua_pushvalue(L, -1);
+    if (!text) return keep_string(L, kept);
+    vl_text value;
     value.data = lua_tolstring(L, -1, &value.size);
     lua_rawseti(L, kept, (lua_Integer)lua_rawlen(L, kept) + 1);
     return value;
@@ -108,11 +125,15 @@ static void read_document(lua_State *L, int index, lua_Integer place, vl_source 
     int kept = lua_gettop(L);
     size_t count = 0;
     for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-        vl_text value = read_value(L, kept, place), name;
-        name.data = lua_tolstring(L, -2, &name.size);
-        vl_text *slice = known_slice(source, text, name);
-        if (slice) *slice = value;
-        else fields[count++] = (vl_field){name, value};
+        vl_text name = read_name(L, place), *slice = known_slice(source, text, name);
+        vl_text value = read_value(L, kept, place, slice == text);
+        if (slice) {
+            *slice = value;
+            continue;
+        }
+        lua_pushvalue(L, -2);
+        name = keep_string(L, kept);
+        fields[count++] = (vl_field){name, value};
     }
     if (!text->data) luaL_error(L, "document %I has no text", (LUAI_UACINT)place);
     if (!source->id.data) source->id.data = lua_pushfstring(L, "%I", (LUAI_UACINT)place), source->id.size = lua_rawlen(L, -1);

@@ -6,6 +6,7 @@
 #include "lua/report.h"
 #include "lua/table.h"
 #include "lua/type.h"
+#include "lua/well_formed.h"
 
 static void release_table(vl_context *context, void *content) {
     (void)context;
@@ -46,14 +47,14 @@ static void add_section(lua_State *L, vl_report *report, lua_Integer number) {
         vl_lua_argument_error(L, "sections", "section %I: string expected as name, got %s", number, lua_tostring(L, -1));
     }
     vl_text name, text;
-    name.data = lua_tolstring(L, section + 1, &name.size);
+    name = vl_lua_make_well_formed(L, section + 1);
     const vl_table *table = vl_lua_to_table(L, section + 2);
     vl_error error;
     vl_status status;
     if (table) {
         status = add_table(L, report, name, table, &error);
     } else if (lua_type(L, section + 2) == LUA_TSTRING) {
-        text.data = lua_tolstring(L, section + 2, &text.size);
+        text = vl_lua_make_well_formed(L, section + 2);
         status = vl_report_add_text(report, name, text, &error);
     } else {
         vl_lua_type_describe(L, section + 2);

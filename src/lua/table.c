@@ -20,24 +20,10 @@ vl_table *vl_lua_check_table(lua_State *L, int index, const char *name) {
     return object->table;
 }
 
-static int adopt_table(lua_State *L) {
-    vl_table **table = lua_touserdata(L, 1);
+void vl_lua_push_table(lua_State *L, vl_table **table) {
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     vl_lua_new_table(L)->table = *table;
     *table = NULL;
-    return 1;
-}
-
-void vl_lua_push_table(lua_State *L, vl_table *table) {
-    if (!lua_checkstack(L, LUA_MINSTACK)) {
-        vl_table_free(table);
-        luaL_error(L, "stack overflow");
-    }
-    lua_pushcfunction(L, adopt_table);
-    lua_pushlightuserdata(L, &table);
-    if (lua_pcall(L, 1, 1, 0) != LUA_OK) {
-        vl_table_free(table);
-        lua_error(L);
-    }
 }
 
 void vl_lua_push_column_names(lua_State *L, const vl_table *table) {

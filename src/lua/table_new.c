@@ -8,11 +8,13 @@
 #include "lua/library.h"
 #include "lua/table.h"
 #include "lua/type.h"
+#include "lua/well_formed.h"
 
 /* A row being read into cells. */
 typedef struct row_reader {
     const vl_table *table;
     vl_cell *cells;
+    int kept; /* index of a table that keeps what replaces ill-formed texts, by column */
     lua_Integer row; /* from 1 */
 } row_reader;
 
@@ -36,10 +38,24 @@ static size_t key_column(lua_State *L, const row_reader *reader) {
     return 0;
 }
 
+/* Makes the string on top, the cell of a column, text; where that is another string, it is kept until the row is made. */
+static void keep_text(lua_State *L, const row_reader *reader, size_t column) {
+    const char *given = lua_tostring(L, -1);
+    vl_text text = vl_lua_make_well_formed(L, -1);
+    reader->cells[column].value.text = text;
+    if (text.data == given) return;
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, reader->kept, (lua_Integer)column + 1);
+}
+
 /* Takes the value on top for a column. */
 static void read_cell(lua_State *L, const row_reader *reader, size_t column) {
     bool free_cell = reader->cells[column].kind == VL_CELL_EMPTY;
-    if (free_cell && vl_lua_read_cell(L, -1, &reader->cells[column])) return;
+    vl_cell *cell = &reader->cells[column];
+    if (free_cell && vl_lua_read_cell(L, -1, cell)) {
+        if (cell->kind == VL_CELL_TEXT) keep_text(L, reader, column);
+        return;
+    }
     vl_text name = vl_table_column_name(reader->table, column);
     vl_lua_type_describe(L, -1);
     lua_pushlstring(L, name.data, name.size);
@@ -91,6 +107,8 @@ static void append_row(lua_State *L, const row_reader *reader, vl_table *table) 
 static void append_rows(lua_State *L, int index, vl_table *table) {
     row_reader reader = {.table = table};
     reader.cells = vl_lua_new_array(L, vl_table_column_count(table), sizeof *reader.cells);
+    lua_newtable(L);
+    reader.kept = lua_gettop(L);
     lua_Integer count = (lua_Integer)lua_rawlen(L, index), keys = 0;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) keys++;
     if (keys > count) vl_lua_argument_error(L, "rows", "array of rows expected, got a table with other keys");
@@ -105,12 +123,14 @@ static void append_rows(lua_State *L, int index, vl_table *table) {
 static void create_table(lua_State *L, int index, vl_lua_table *object) {
     size_t count = (size_t)lua_rawlen(L, index);
     vl_text *names = vl_lua_new_array(L, count, sizeof *names);
+    lua_newtable(L); /* keeps the names */
+    int kept = lua_gettop(L);
     for (size_t i = 0; i < count; i++) {
         if (lua_rawgeti(L, index, (lua_Integer)i + 1) != LUA_TSTRING) {
             vl_lua_argument_error(L, "columns", "array of strings expected");
         }
-        names[i].data = lua_tolstring(L, -1, &names[i].size); /* stays valid, as the array holds the string */
-        lua_pop(L, 1);
+        names[i] = vl_lua_make_well_formed(L, -1);
+        lua_rawseti(L, kept, (lua_Integer)i + 1);
     }
     vl_error error;
     vl_status status = vl_table_create(vl_lua_context(L), names, count, &object->table, &error);

@@ -1,5 +1,7 @@
 #include "table/write.h"
 
+#include <math.h>
+
 static const vl_writer *const writers[] = {
     [VL_FORMAT_TABLE] = &vl_writer_terminal,
     [VL_FORMAT_TSV] = &vl_writer_tsv,
@@ -76,18 +78,27 @@ static void page_sections(vl_output *output, const vl_page *page, const vl_repor
     }
 }
 
-/* What is to be written: the one that is not NULL, else the text. */
+/* What is to be written: the one that is not NULL, else the cell. */
 typedef struct written_result {
     const vl_table *table;
     const vl_report *report;
-    vl_text text;
+    vl_cell cell;
 } written_result;
+
+static void page_cell(vl_output *output, const vl_page *page, vl_cell cell) {
+    if (cell.kind == VL_CELL_TEXT) {
+        page_text(output, page, cell.value.text);
+        return;
+    }
+    vl_output_value(output, cell);
+    vl_output_string(output, page->line_end);
+}
 
 static void write_page(vl_output *output, const vl_page *page, const written_result *result, const vl_write_options *options) {
     if (page->begin) page->begin(output, options);
     if (result->table) page->table(output, result->table, options);
     else if (result->report) page_sections(output, page, result->report, options);
-    else page_text(output, page, result->text);
+    else page_cell(output, page, result->cell);
     if (page->end) page->end(output, options);
 }
 
@@ -100,7 +111,7 @@ static vl_status write_result(vl_context *context, const written_result *result,
     if (writer->page) write_page(&output, writer->page, result, options);
     else if (result->table) writer->table(&output, result->table, options);
     else if (result->report) writer->report(&output, result->report, options);
-    else writer->text(&output, result->text, options);
+    else writer->cell(&output, result->cell, options);
     return vl_output_finish(&output);
 }
 
@@ -116,5 +127,11 @@ vl_status vl_report_write(vl_context *context, const vl_report *report, const vl
 
 vl_status vl_text_write(vl_context *context, vl_text text, const vl_write_options *options, vl_sink sink, void *data,
                         vl_error *error) {
-    return write_result(context, &(written_result){.text = text}, options, sink, data, error);
+    return vl_cell_write(context, (vl_cell){.kind = VL_CELL_TEXT, .value.text = text}, options, sink, data, error);
+}
+
+vl_status vl_cell_write(vl_context *context, vl_cell cell, const vl_write_options *options, vl_sink sink, void *data,
+                        vl_error *error) {
+    if (cell.kind == VL_CELL_NUMBER && !isfinite(cell.value.number)) cell.kind = VL_CELL_EMPTY;
+    return write_result(context, &(written_result){.cell = cell}, options, sink, data, error);
 }

@@ -22,7 +22,7 @@ typedef struct vl_writer {
     const vl_page *page;
     void (*table)(vl_output *output, const vl_table *table, const vl_write_options *options);
     void (*report)(vl_output *output, const vl_report *report, const vl_write_options *options);
-    void (*text)(vl_output *output, vl_text text, const vl_write_options *options);
+    void (*cell)(vl_output *output, vl_cell cell, const vl_write_options *options);
 } vl_writer;
 
 extern const vl_writer vl_writer_terminal;

@@ -75,6 +75,13 @@ static bool section_exists(const void *report, vl_text name) {
     return false;
 }
 
+static bool setting_exists(const void *options, vl_text name) {
+    for (uint64_t row = 0; row < vl_meta_count(options); row++) {
+        if (vl_text_equal(vl_meta_name(options, row), name)) return true;
+    }
+    return false;
+}
+
 /* The name, or, if it is a key that the format itself writes, the name with as many `_` behind as make it one of its
  * own, so that no object has a key twice. `changed` holds it then. */
 static vl_text free_name(json_writer *writer, vl_text name, const char *reserved, bool (*exists)(const void *, vl_text),
@@ -180,15 +187,15 @@ static void json_report(vl_output *output, const vl_report *report, const vl_wri
     finish(&writer);
 }
 
-static void json_text(vl_output *output, vl_text text, const vl_write_options *options) {
+static void json_cell(vl_output *output, vl_cell cell, const vl_write_options *options) {
     json_writer writer;
     if (!start(&writer, output)) return;
     if (options->meta) {
         vl_output_string(output, "{\n ");
         write_meta(&writer, options);
-        vl_output_string(output, ",\n \"text\": ");
+        vl_output_string(output, cell.kind == VL_CELL_TEXT ? ",\n \"text\": " : ",\n \"value\": ");
     }
-    write_string(&writer, text);
+    write_value(&writer, cell);
     vl_output_string(output, options->meta ? "\n}\n" : "\n");
     finish(&writer);
 }
@@ -237,25 +244,45 @@ static void write_text_line(json_writer *writer, vl_text section, vl_text text) 
     vl_output_string(writer->output, "}\n");
 }
 
+/* The settings as a section of their own. */
+static void write_meta_line(json_writer *writer, const vl_write_options *options) {
+    vl_output_string(writer->output, "{");
+    write_key(writer, vl_text_of("section"));
+    write_string(writer, vl_text_of("meta"));
+    for (uint64_t row = 0; row < vl_meta_count(options); row++) {
+        vl_string changed = VL_STRING;
+        vl_output_string(writer->output, ", ");
+        write_key(writer, free_name(writer, vl_meta_name(options, row), "section", setting_exists, options, &changed));
+        write_value(writer, vl_meta_value(options, row));
+        vl_string_free(writer->output->context, &changed);
+    }
+    vl_output_string(writer->output, "}\n");
+}
+
+/* Each line says which section it belongs to, that of the settings among them. */
 static void lines_report(vl_output *output, const vl_report *report, const vl_write_options *options) {
     json_writer writer;
-    if (!lines_start(&writer, output, options)) return;
+    if (!start(&writer, output)) return;
+    if (options->meta) write_meta_line(&writer, options);
     for (size_t i = 0; i < vl_report_section_count(report); i++) {
         const vl_table *table = vl_report_section_table(report, i);
-        vl_text name = vl_report_section_name(report, i);
+        vl_string changed = VL_STRING;
+        vl_text name = free_name(&writer, vl_report_section_name(report, i), options->meta ? "meta" : NULL, section_exists,
+                                 report, &changed);
         if (table) write_row_lines(&writer, table, name);
         else write_text_line(&writer, name, vl_report_section_text(report, i));
+        vl_string_free(output->context, &changed);
     }
     finish(&writer);
 }
 
-static void lines_text(vl_output *output, vl_text text, const vl_write_options *options) {
+static void lines_cell(vl_output *output, vl_cell cell, const vl_write_options *options) {
     json_writer writer;
     if (!lines_start(&writer, output, options)) return;
-    write_string(&writer, text);
+    write_value(&writer, cell);
     vl_output_string(output, "\n");
     finish(&writer);
 }
 
-const vl_writer vl_writer_json = {.name = "json", .table = json_table, .report = json_report, .text = json_text};
-const vl_writer vl_writer_json_lines = {.name = "jsonl", .table = lines_table, .report = lines_report, .text = lines_text};
+const vl_writer vl_writer_json = {.name = "json", .table = json_table, .report = json_report, .cell = json_cell};
+const vl_writer vl_writer_json_lines = {.name = "jsonl", .table = lines_table, .report = lines_report, .cell = lines_cell};

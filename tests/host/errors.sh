@@ -3,12 +3,14 @@
 # What scripts do wrong, and bad input: each error names the script, the place and what was expected.
 . tests/host/checks
 
-# broken NAME TEXT: the script on standard input fails with the text.
+# broken NAME TEXT: the script on standard input fails with the text, and says where.
 broken() {
     cat >"$WORK/script.lua"
     run "$WORK/script.lua" seeds
     expect_status "$1" 1
     expect_error "$1" "$2"
+    expect_true "$1: a place" grep -Eq '^vanlua: .*[a-z]+\.lua:[0-9]+: ' "$WORK/err"
+    expect_true "$1: a trace" grep -Eq "^	.*[a-z]+\.lua:[0-9]+: in " "$WORK/err"
     expect_silence "$1"
 }
 broken 'syntax' "script.lua:1: unexpected symbol" <<'END'
@@ -85,8 +87,34 @@ END
 broken 'result a list' "vanlua.table{columns" <<'END'
 return { run = function() return { 1, 2 } end }
 END
-broken 'result frequencies' "'run' returned Frequencies" <<'END'
-return { run = function(corpus) return corpus:frequencies() end }
+broken 'result document' "'run' returned Document" <<'END'
+return { run = function(corpus) return corpus[1] end }
+END
+broken 'the line of run' "script.lua:3: 'run' and 'map' exclude each other" <<'END'
+return {
+  run = print,
+  map = function() end,
+}
+END
+broken 'a name kept' "'lexicon' is an option of the command itself" <<'END'
+return { run = print, options = { { name = "lexicon", type = "file" } } }
+END
+broken 'option not declared' "script.lua:2: unknown option 'tpo' (did you mean 'top'?)" <<'END'
+return { options = { { name = "top", type = "integer" } }, run = function(_, options)
+  return options.tpo
+end }
+END
+broken 'option not declared, in finish' "script.lua:1: unknown option 'x': the script declares no option" <<'END'
+return { map = function() return 1 end, finish = function(partial, options) return options.x end }
+END
+broken 'option set but not declared' "unknown option 'other'" <<'END'
+return { options = { { name = "top", type = "integer" } }, run = function(_, options) options.other = 1 end }
+END
+broken 'option number' "options have names: string expected, got 1" <<'END'
+return { run = function(_, options) return options[1] end }
+END
+broken 'options are guarded' "cannot change a protected metatable" <<'END'
+return { run = function(_, options) setmetatable(options, nil) end }
 END
 broken 'runtime error' "script.lua:2: attempt to index a nil value" <<'END'
 local function inner(x)

@@ -145,6 +145,10 @@ run "$WORK/trust.lua"
 expect_output 'not trusted' false
 run "$WORK/trust.lua" --trust
 expect_output 'trusted' true
+echo 'return { inputs = false, run = function() for i = 1, 3 do print({}, print) end return "ok" end }' >"$WORK/print.lua"
+run "$WORK/print.lua" --trust
+expect_output 'trusted, prints objects' ok
+expect_true 'three lines' test "$(wc -l <"$WORK/err")" -eq 3
 run "$WORK/trust.lua" --note --trust
 expect_output 'the value of an option' false
 run "$WORK/trust.lua" --note x --trust
@@ -162,4 +166,45 @@ if timeout --preserve-status -s INT 5 true 2>/dev/null; then
     status=$?
     expect_status 'interrupted in one long call' 130
 fi
+# Nothing of the process that the script was not given: standard input, addresses.
+cat >"$WORK/script.lua" <<'END'
+local vanlua = require "vanlua"
+return { run = function(corpus)
+  local ok, message = pcall(vanlua.open, "-")
+  assert(not ok and message == "-: reading standard input is not allowed", message)
+  assert(select("#", math.randomseed()) == 0)
+  local first = math.random(1 << 40)
+  math.randomseed()
+  assert(first == math.random(1 << 40), "seeded by chance")
+  assert(not pcall(string.format, "\0%p", {}))
+  assert(not ("\0%s"):format({}):find("0x"))
+  local object = setmetatable({}, { __tostring = function() error("called") end })
+  ok, message = pcall(function() return corpus[object] end)
+  assert(message:find("whole numbers and ids, got table$"), message)
+  local file = assert(io.open(corpus[1].path))
+  for _, call in ipairs{ file.read, file.lines } do
+    ok, message = pcall(call, file, -1)
+    assert(message:find("a count of bytes is at least 0", 1, true), message)
+  end
+  assert(not pcall(io.lines, corpus[1].path, -1))
+  return "nothing"
+end }
+END
+echo 'secret' | "$VANLUA" "$WORK/script.lua" seeds/000*.txt >"$WORK/out" 2>"$WORK/err"
+expect_output 'nothing to be had' nothing
+echo 'return { run = function(corpus) return #require "vanlua".open("-") end }' >"$WORK/script.lua"
+echo 'given' | "$VANLUA" "$WORK/script.lua" - >"$WORK/out" 2>"$WORK/err"
+expect_output 'standard input that is an input' 1
+
+# A limit is not passed, be it shorter than the watch is awake.
+stopped_after() {
+    run "$WORK/busy.lua" --limit-time "$1"
+    expect_status "limit of $1 s" "$2"
+}
+echo 'return { inputs = false, run = function() local start = os.clock() repeat until os.clock() > start + 0.03 return 1 end }' \
+    >"$WORK/busy.lua"
+stopped_after 0.01 4
+stopped_after 0.02 4
+stopped_after 20 0
+
 finish

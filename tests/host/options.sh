@@ -174,4 +174,27 @@ expect_in_output list "ours	first	path"
 expect_in_output list "mine	mine	user"
 expect_in_output 'list shows what is broken' 'broken	(broken) broken.lua:'
 expect_in_output 'list ends' 'endless	(broken) endless.lua:1: took too long'
+
+# The options of a script are a table: what is declared can be asked, listed and filled in.
+cat >"$WORK/table.lua" <<'END'
+--- The head tells.
+--- And more of it.
+return { inputs = false, arguments = { { name = "word" } },
+  options = { { name = "top", type = "integer", default = 3 }, { name = "rest", type = "string" } },
+  run = function(_, options)
+    local count, rest = 0, options.rest
+    for _ in pairs(options) do count = count + 1 end
+    options.rest = options.rest or "filled"
+    return table.concat({ options.word, options.top, tostring(rest), options.rest, count, tostring(getmetatable(options)) }, " ")
+  end }
+END
+run "$WORK/table.lua" cải
+expect_output 'a table of options' 'cải 3 nil filled 2 false'
+run help "$WORK/table.lua"
+expect_in_output 'the head is the summary' 'table: The head tells.'
+expect_in_output 'and the description' 'And more of it.'
+printf '\357\273\277#!/usr/bin/env vanlua\n---@meta\n--- Far down.\r\n--- %01000d\nreturn { run = print }\n' 7 >"$WORK/table.lua"
+run help "$WORK/table.lua"
+expect_in_output 'the head behind a first line' 'table: Far down.'
+expect_true 'a long line' grep -Eq '^0{999}7$' "$WORK/out"
 finish

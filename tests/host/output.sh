@@ -137,4 +137,26 @@ wait $process
 status=$?
 expect_status 'terminated' 143
 expect_true 'nothing is left' test -z "$(ls -A "$WORK" | grep -e '^\.vanlua' -e signal)"
+# Single values: whole in every format, and what JSON has words for is bare.
+# value NAME LUA TEXT JSON
+value() {
+    echo "return { inputs = false, run = function() return $2 end }" >"$WORK/value.lua"
+    run "$WORK/value.lua"
+    expect_output "$1" "$3"
+    run "$WORK/value.lua" --format json
+    expect_output "$1 in JSON" "$4"
+    run "$WORK/value.lua" --format jsonl
+    expect_output "$1 in JSON Lines" "$4"
+}
+value 'a sum' '0.1 + 0.2' 0.30000000000000004 0.30000000000000004
+value 'an integer' 'math.maxinteger' 9223372036854775807 9223372036854775807
+value 'a boolean' 'false' false false
+value 'no number' '0 / 0' '' null
+value 'infinity' '-1 / 0' '' null
+value 'a string' '"1"' 1 '"1"'
+value 'ill-formed' '"a\\xff\\xfeb"' 'a�b' '"a�b"'
+echo 'return { inputs = false, run = function() return 2.5 end }' >"$WORK/value.lua"
+run "$WORK/value.lua" --format json --meta
+expect_in_output 'with settings' '"value": 2.5'
+
 finish

@@ -105,4 +105,12 @@ expect_status 'not in 16 MiB' 4
 expect_error 'not in 16 MiB' 'whole needs the corpus in memory'
 expect_error 'not in 16 MiB' '--limit-memory 16M;'
 expect_silence 'not in 16 MiB'
+
+# Wherever a limit of memory strikes, what has been read is given back (a sanitized build tells).
+echo 'return { map = function(document) return #document.text end }' >"$WORK/lengths.lua"
+for kilobytes in 300 340 380 420 460 500 550 600 700 800 1000 1200 1400; do
+    run "$WORK/lengths.lua" --limit-memory "${kilobytes}K" seeds
+    expect_no_error "memory limit of ${kilobytes}K" Sanitizer
+done
+
 finish

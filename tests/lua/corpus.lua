@@ -161,6 +161,20 @@ function analysis.run(_, options)
   test_select()
   test_repeats()
   test_similarity()
+  -- What is ill-formed or decomposed does not come in.
+  local made = vanlua.corpus{ { id = "x\xff", title = "a\u{301}\xfe", ["k\xff"] = "e\u{301}", text = "a\xff" } }[1]
+  check.equal(made.id, "x\u{FFFD}")
+  check.equal(made.title, "á\u{FFFD}")
+  check.equal(made.metadata["k\u{FFFD}"], "é")
+  for _, date in ipairs{ "2021", "2021-02", "2020-02-29", 2021 } do
+    check.equal(vanlua.corpus{ { text = "a", date = date } }[1].date, tostring(date))
+  end
+  for _, date in ipairs{ "yesterday", "21", "2021-2", "2021-13", "2021/02/03", "2021-02-3x" } do
+    check.error(function() vanlua.corpus{ { text = "a", date = date } } end,
+      "document 1: field 'date': a date expected, as 2020%-10%-06, 2020%-10 or 2020, not '" .. date:gsub("%-", "%%-") .. "'")
+  end
+  check.error(function() vanlua.corpus{ { text = "a", date = "2021-02-29" } } end, "document 1: field 'date': there is no day 2021%-02%-29")
+
   return check.done()
 end
 

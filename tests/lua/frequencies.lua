@@ -35,6 +35,11 @@ local function test_lookup()
   check.equal(vanlua.corpus{ { text = "totl" } }:frequencies().totl, 1)
   check.error(function() return f[1] end, "string expected, got number")
   check.error(function() f.total = 3 end, "read%-only")
+  check.equal(f == make():frequencies(), true)
+  check.equal(f == make():frequencies() + make():frequencies(), false)
+  check.equal(f == make():frequencies{ form = "exact" }, false)
+  check.equal(f == make():frequencies{ n = 2 }, false)
+  check.equal(f == make(), false)
   check.error(function() f:count(3) end, "'term' to 'Frequencies:count': string expected, got 3")
 end
 

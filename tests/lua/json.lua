@@ -24,6 +24,11 @@ local function test_encode_tables()
   check.equal(json.encode(t), '[{"term":"công","count":180},{"term":"x","count":null}]')
   check.equal(json.encode(t[1]), '{"term":"công","count":180}')
   check.equal(json.encode({t = t:head(0)}), '{"t":[]}')
+  local report = vanlua.report{{"terms", t:head(1)}, {"none", t:head(0)}, {"a \"note\"", "công"}}
+  local expected = '{"terms":[{"term":"công","count":180}],"none":[],"a \\"note\\"":"công"}'
+  check.equal(json.encode(report), expected)
+  check.equal(json.encode({report}), "[" .. expected .. "]")
+  check.equal(json.encode(vanlua.report{}), "{}")
 end
 
 local function test_encode_errors()

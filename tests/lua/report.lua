@@ -85,6 +85,9 @@ return {
     test_errors()
     test_life()
     test_moving_stack()
-    return check.done()
+    local repaired = vanlua.report{ { "n\xff", "t\xff" } }
+  check.equal(repaired["n\u{FFFD}"], "t\u{FFFD}")
+
+  return check.done()
   end,
 }

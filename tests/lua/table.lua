@@ -84,7 +84,7 @@ local function test_strings()
   local t = vanlua.table{columns = {"a\0b", "c"}, rows = {{"x\0y", "\xff"}}}
   check.equal(t.columns[1], "a\0b")
   check.equal(t[1]["a\0b"], "x\0y")
-  check.equal(t[1].c, "\xff")
+  check.equal(t[1].c, "\u{FFFD}")
 end
 
 local function test_equality()
@@ -194,6 +194,14 @@ return {
     test_construction_errors()
     test_method_errors()
     test_life()
-    return check.done()
+    -- Ill-formed bytes, a run at a time.
+  local repaired = vanlua.table{ columns = { "a\xff", "b" }, rows = { { "x\xff\xfey", "\xc3" }, { b = "á", ["a\u{FFFD}"] = "z" } } }
+  check.equal(repaired.columns, { "a\u{FFFD}", "b" })
+  check.equal(repaired[1][1], "x\u{FFFD}y")
+  check.equal(repaired[1].b, "\u{FFFD}")
+  check.equal(repaired[2].b, "á")
+  check.equal(vanlua.csv.decode("a\nb\xff\n")[1].a, "b\u{FFFD}")
+
+  return check.done()
   end,
 }

@@ -339,7 +339,33 @@ static void test_overflow(checks *check) {
     vl_corpus_free(corpus);
 }
 
+/* Equal are the same counts and documents of the same unit, form and n, in whatever order they came. */
+static void test_equal(checks *check) {
+    static const char *const turned[] = {"Hoa 5% bình an", "Hoà bình, hòa bình. Bình 26/CT-TTg hoà.", "", NULL};
+    vl_corpus *corpus = read_list(check->context, "vi", two), *other = read_list(check->context, "vi", turned);
+    vl_frequencies *a = corpus ? count_in(corpus, NULL, 1, VL_FORM_FOLD, VL_KINDS_WORD) : NULL;
+    vl_frequencies *b = other ? count_in(other, NULL, 1, VL_FORM_FOLD, VL_KINDS_WORD) : NULL;
+    vl_frequencies *exact = corpus ? count_in(corpus, NULL, 1, VL_FORM_EXACT, 0) : NULL;
+    vl_frequencies *none = corpus ? count_in(corpus, NULL, 1, VL_FORM_FOLD, 0) : NULL;
+    vl_frequencies *pairs = corpus ? count_in(corpus, NULL, 2, VL_FORM_FOLD, 0) : NULL;
+    if (CHECK(a && b && exact && none && pairs)) {
+        CHECK(vl_frequencies_equal(a, a) && vl_frequencies_equal(a, b) && vl_frequencies_equal(b, a));
+        CHECK(!vl_frequencies_equal(a, none) && !vl_frequencies_equal(none, a));
+        CHECK(!vl_frequencies_equal(exact, none) && !vl_frequencies_equal(pairs, none));
+        CHECK_INTEGER(vl_frequencies_add(b, b, NULL), VL_OK);
+        CHECK(!vl_frequencies_equal(a, b));
+    }
+    vl_frequencies_free(pairs);
+    vl_frequencies_free(none);
+    vl_frequencies_free(exact);
+    vl_frequencies_free(b);
+    vl_frequencies_free(a);
+    vl_corpus_free(other);
+    vl_corpus_free(corpus);
+}
+
 void test_frequencies(checks *check) {
+    test_equal(check);
     test_overflow(check);
     test_itself(check);
     test_forms(check);

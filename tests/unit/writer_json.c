@@ -79,6 +79,15 @@ static void test_taken_names(checks *check) {
     vl_report_add_text(report, vl_text_of("meta_"), vl_text_of("y"), NULL);
     CHECK_REPORT(report, json, "{\n \"meta\": \"x\",\n \"meta_\": \"y\"\n}\n");
     CHECK_REPORT(report, with_meta, "{\n \"meta\": {\"a\": 1},\n \"meta__\": \"x\",\n \"meta_\": \"y\"\n}\n");
+    with_meta.format = VL_FORMAT_JSON_LINES;
+    CHECK_REPORT(report, with_meta, "{\"section\": \"meta\", \"a\": 1}\n{\"section\": \"meta__\", \"text\": \"x\"}\n"
+                 "{\"section\": \"meta_\", \"text\": \"y\"}\n");
+    vl_table_free((vl_table *)with_meta.meta);
+    with_meta.meta = TABLE("name value", TEXT("section"), INTEGER(1), TEXT("section_"), INTEGER(2));
+    if (CHECK(with_meta.meta != NULL)) {
+        CHECK_REPORT(report, with_meta, "{\"section\": \"meta\", \"section__\": 1, \"section_\": 2}\n"
+                     "{\"section\": \"meta__\", \"text\": \"x\"}\n{\"section\": \"meta_\", \"text\": \"y\"}\n");
+    }
     vl_report_free(report);
     vl_table_free((vl_table *)with_meta.meta);
     CHECK_INTEGER(vl_report_create(check->context, &report, NULL), VL_OK);
