@@ -40,10 +40,11 @@ local function per_million(count, total)
   return total > 0 and count * 1e6 / total or 0
 end
 
--- A term as it is counted.
-local function key_of(term, form)
+-- A term as it was counted, or would have been.
+local function key_of(frequencies, term)
   term = term:gsub("^%s+", ""):gsub("%s+$", "")
-  return form == "exact" and vanlua.text.normalize(term) or vanlua.text[form](term)
+  local form = frequencies.form
+  return frequencies:key(term) or (form == "exact" and vanlua.text.normalize(term) or vanlua.text[form](term))
 end
 
 -- A term that is no single token counts 0, which would look like an answer.
@@ -58,7 +59,7 @@ end
 local function rows_of_terms(frequencies, options)
   local rows, seen = {}, {}
   for _, term in ipairs(options.terms) do
-    local key, count = key_of(term, options.form), frequencies:count(term)
+    local key, count = key_of(frequencies, term), frequencies:count(term)
     if not seen[key] then
       rows[#rows + 1] = { key, count, frequencies:documents(term), per_million(count, frequencies.total) }
     end

@@ -51,6 +51,13 @@ static int frequencies_documents(lua_State *L) {
     return 1;
 }
 
+static int frequencies_key(lua_State *L) {
+    vl_frequency found = find_term(L, self(L), 2);
+    if (found.count) lua_pushlstring(L, found.term.data, found.term.size);
+    else lua_pushnil(L);
+    return 1;
+}
+
 static int get_total(lua_State *L) {
     lua_pushinteger(L, (lua_Integer)vl_frequencies_total(self(L)));
     return 1;
@@ -158,6 +165,9 @@ static const vl_lua_function methods[] = {
      NULL, NULL, "print(frequencies:count(\"cải cách\"))"},
     {"Frequencies:documents", frequencies_documents, term_parameters, NULL, "integer", "In how many documents the term occurs",
      NULL, NULL, "print(frequencies:documents(\"cải cách\"))"},
+    {"Frequencies:key", frequencies_key, term_parameters, NULL, "string|nil",
+     "The term as it was counted, in the form of the frequencies; nil if it does not occur", NULL, NULL,
+     "print(frequencies:key(\"HOÀ\"))"},
     {0},
 };
 

@@ -68,6 +68,8 @@ end
 local function test_order()
   local f = make():frequencies()
   local top = f:top(2)
+  check.equal(f:key("MÈO"), "mèo", "the term as it was counted")
+  check.equal(f:key("zzz"), nil, "a term that was not")
   check.equal(top.columns, { "term", "count", "documents", "per_million" })
   check.equal(#top, 2)
   check.equal({ top[1].term, top[1].count, top[1].documents }, { "mèo", 4, 2 })
