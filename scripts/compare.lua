@@ -39,9 +39,9 @@ local function count_sentences(document)
 end
 
 -- How much of each article repeats itself, by id.
-local function shares_of(corpus)
+local function shares_of(repeated)
   local shares = {}
-  for row in corpus:repeats():rows() do shares[row.document] = row.share end
+  for row in repeated:rows() do shares[row.document] = row.share end
   return shares
 end
 
@@ -119,8 +119,9 @@ local function count_all(corpus, options)
 end
 
 function analysis.run(corpus, options)
-  local shares = shares_of(corpus)
-  if options.distinct then corpus = corpus:distinct() else repeats.report(corpus) end
+  local repeated = corpus:repeats()
+  local shares = shares_of(repeated)
+  if options.distinct then corpus = corpus:distinct() else repeats.report(repeated) end
   if #corpus == 2 then warn("of two articles alone similarity is 0: a term of both weighs nothing, with more articles it does") end
   local counts = count_all(corpus, options)
   return vanlua.report {

@@ -93,7 +93,7 @@ function analysis.run(corpus, options)
   if options.distinct then
     corpus = corpus:distinct { across_documents = true }
   else
-    repeats.report(corpus)
+    repeats.report(corpus:repeats())
   end
   report_phrases(options)
   local set = stop_words.set(options.stop_words, options.form)

@@ -3,9 +3,9 @@ local repeats = {}
 
 local SHOWN = 5
 
---- Says on standard error which documents repeat passages of their own, with the share of their words.
-function repeats.report(corpus)
-  local found = corpus:repeats():where(function(row) return row.repeated > 0 end):sort("share", "descending")
+--- Says on standard error which documents repeat passages of their own, with the share of their words: rows of corpus:repeats().
+function repeats.report(rows)
+  local found = rows:where(function(row) return row.repeated > 0 end):sort("share", "descending")
   for i = 1, math.min(#found, SHOWN) do
     local row = found[i]
     warn(string.format("%s repeats itself: %.1f %% of its words stand in passages that occurred before (--distinct counts those once)",
