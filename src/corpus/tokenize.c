@@ -24,6 +24,7 @@ static bool is_alphanumeric(unsigned char byte) {
     return (unsigned char)((byte | 0x20) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
 }
 
+/* How the byte joins its neighbours. */
 static uint8_t joins_of(unsigned char byte) {
     if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return ENDS_RUN | BLANK;
     if (is_alphanumeric(byte)) return RUN;

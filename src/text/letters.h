@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "text/property.h"
+#include "text/token.h"
 #include "text/utf8.h"
 
 /* A letter with its place and properties; past the end code_point is 0, size 0 and the properties those of U+0000. */
@@ -22,6 +23,11 @@ static inline vl_letter vl_letter_at(const char *text, size_t size, size_t at) {
     if (at < size) letter.size = vl_utf8_read(text + at, &letter.code_point);
     letter.property = vl_property_of(letter.code_point);
     return letter;
+}
+
+/* The letter at `at` of the text that is being scanned. */
+static inline vl_letter vl_scanner_letter(const vl_scanner *scanner, size_t at) {
+    return vl_letter_at(scanner->text, scanner->size, at);
 }
 
 /* A letter in the sense of word boundaries. */

@@ -13,10 +13,6 @@ typedef struct word_state {
     vl_letter last;   /* the last letter that is no mark or format character */
 } word_state;
 
-static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
-    return vl_letter_at(scanner->text, scanner->size, at);
-}
-
 bool vl_token_is_abbreviation(const vl_token_rules *rules, vl_text form) {
     if (form.size > VL_LONGEST_ABBREVIATION) return false;
     size_t low = 0, high = rules->abbreviation_count;
@@ -72,9 +68,9 @@ static bool mark_joins(const word_state *word, vl_letter mark) {
     bool quote = class_ == VL_WORD_DOUBLE_QUOTE && last == VL_WORD_HEBREW_LETTER;
     if (!hyphen && !middle && !quote && class_ != VL_WORD_MID_LETTER && class_ != VL_WORD_MID_NUM) return false;
     size_t behind = word->at + mark.size;
-    vl_letter after = letter_at(word->scanner, vl_skip_attached(word->scanner->text, word->scanner->size, behind));
+    vl_letter after = vl_scanner_letter(word->scanner, vl_skip_attached(word->scanner->text, word->scanner->size, behind));
     if (hyphen)
-        return letter_at(word->scanner, behind).code_point == after.code_point && hyphen_joins(word->last, after);
+        return vl_scanner_letter(word->scanner, behind).code_point == after.code_point && hyphen_joins(word->last, after);
     if (quote) return after.property->word_break == VL_WORD_HEBREW_LETTER;
     if (vl_is_numeric(word->last)) return (middle || class_ == VL_WORD_MID_NUM) && vl_is_numeric(after);
     if (!vl_is_word_letter(word->last) || !vl_is_word_letter(after) || class_ == VL_WORD_MID_NUM) return false;
@@ -107,7 +103,7 @@ static size_t dotted_end(const word_state *word, size_t first) {
     if (listed) return listed;
     bool single =
         word->letters == 1 && word->at - first == word->last.size && (word->last.property->flags & VL_PROPERTY_UPPER);
-    return single && letter_at(word->scanner, word->at + 1).code_point != '.' ? word->at + 1 : 0;
+    return single && vl_scanner_letter(word->scanner, word->at + 1).code_point != '.' ? word->at + 1 : 0;
 }
 
 static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter) {
@@ -115,7 +111,7 @@ static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter
     word_take(&word, letter);
     bool dotted = false;
     for (;;) {
-        vl_letter next = letter_at(scanner, word.at);
+        vl_letter next = vl_scanner_letter(scanner, word.at);
         if (next.size == 0) return word.at;
         if (next.code_point == '.' && !dotted) {
             size_t end = dotted_end(&word, first);
@@ -129,7 +125,7 @@ static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter
             word.lower_run = 0;
             size_t behind = vl_skip_attached(scanner->text, scanner->size, word.at);
             word.at = behind;
-            word_take(&word, letter_at(scanner, behind));
+            word_take(&word, vl_scanner_letter(scanner, behind));
         } else if (next.property->word_break == VL_WORD_SINGLE_QUOTE &&
                    word.last.property->word_break == VL_WORD_HEBREW_LETTER) {
             word_take(&word, next);
@@ -143,7 +139,7 @@ static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter
 static size_t tag_end(const vl_scanner *scanner, size_t first) {
     size_t at = first + 1;
     bool has_letter = false;
-    for (vl_letter next = letter_at(scanner, at); next.size; next = letter_at(scanner, at)) {
+    for (vl_letter next = vl_scanner_letter(scanner, at); next.size; next = vl_scanner_letter(scanner, at)) {
         bool letter = vl_is_letter(next.property);
         bool attached = at > first + 1 && vl_is_attached(next);
         if (!letter && !vl_is_numeric(next) && next.code_point != '_' && !attached) break;
@@ -167,7 +163,7 @@ static size_t mark_end(const vl_scanner *scanner, size_t first, vl_letter letter
         vl_text rest = {scanner->text + first, scanner->size - first};
         return first + vl_text_segment(rest, VL_SEGMENT_WORD, 0);
     }
-    while (letter_at(scanner, at).code_point == letter.code_point && at < scanner->size) at += letter.size;
+    while (vl_scanner_letter(scanner, at).code_point == letter.code_point && at < scanner->size) at += letter.size;
     return vl_skip_attached(scanner->text, scanner->size, at);
 }
 
@@ -210,10 +206,10 @@ static size_t token_end(const vl_scanner *scanner, vl_letter letter, vl_kind *ki
 }
 
 bool vl_scanner_next(vl_scanner *scanner, vl_piece *out) {
-    vl_letter letter = letter_at(scanner, scanner->at);
+    vl_letter letter = vl_scanner_letter(scanner, scanner->at);
     while (letter.size && vl_is_gap(letter)) {
         scanner->at += letter.size;
-        letter = letter_at(scanner, scanner->at);
+        letter = vl_scanner_letter(scanner, scanner->at);
     }
     if (letter.size == 0) return false;
     out->first = scanner->at;

@@ -82,7 +82,7 @@ static host_labels read_host(const vl_scanner *scanner, size_t first) {
 /* True if the labels end in a known domain, written in small letters or all in capitals, and no letter follows. */
 static bool is_host(const vl_scanner *scanner, size_t first, const host_labels *host) {
     if (host->labels < 2 || !host->has_letter || host->end - host->last > 8) return false;
-    vl_letter after = vl_letter_at(scanner->text, scanner->size, host->end);
+    vl_letter after = vl_scanner_letter(scanner, host->end);
     if (vl_is_word_letter(after) || vl_is_numeric(after) || vl_is_attached(after) || after.code_point == '_')
         return false;
     char label[8];
@@ -126,7 +126,7 @@ static bool ends_url(vl_letter letter) {
 static size_t url_end(const vl_scanner *scanner, size_t first) {
     size_t position = first, end = first;
     int64_t round = 0, square = 0;
-    vl_letter letter = vl_letter_at(scanner->text, scanner->size, position);
+    vl_letter letter = vl_scanner_letter(scanner, position);
     while (!ends_url(letter)) {
         round += (letter.code_point == '(') - (letter.code_point == ')');
         square += (letter.code_point == '[') - (letter.code_point == ']');
@@ -134,7 +134,7 @@ static size_t url_end(const vl_scanner *scanner, size_t first) {
         position += letter.size;
         bool loose = letter.code_point < 0x80 && strchr(".,;:!?'*([", (int)letter.code_point) != NULL;
         if (!loose) end = position;
-        letter = vl_letter_at(scanner->text, scanner->size, position);
+        letter = vl_scanner_letter(scanner, position);
     }
     return end;
 }
@@ -160,7 +160,7 @@ static size_t email_end(const vl_scanner *scanner, size_t first) {
     }
     if (at(scanner, position) != '@' || at(scanner, position - 1) == '.') return 0;
     host_labels host = read_host(scanner, position + 1);
-    vl_letter after = vl_letter_at(scanner->text, scanner->size, host.end);
+    vl_letter after = vl_scanner_letter(scanner, host.end);
     return host.labels >= 2 && !vl_is_word_letter(after) && !vl_is_numeric(after) ? host.end : 0;
 }
 

@@ -25,14 +25,10 @@ typedef struct number_parts {
     bool has_separator; /* one of / - : */
 } number_parts;
 
-static vl_letter letter_at(const vl_scanner *scanner, size_t at) {
-    return vl_letter_at(scanner->text, scanner->size, at);
-}
-
 /* Takes letters, digits, marks and `_` from `at` on and returns where they end; notes the digits in the part. */
 static size_t take_run(const vl_scanner *scanner, size_t at, number_parts *number, vl_letter *last) {
     number_part now = {.plain = true};
-    vl_letter next = letter_at(scanner, at);
+    vl_letter next = vl_scanner_letter(scanner, at);
     while (next.size &&
            (vl_is_word_letter(next) || vl_is_numeric(next) || next.code_point == '_' || vl_is_attached(next))) {
         if (vl_is_word_letter(next)) number->has_letter = true;
@@ -43,7 +39,7 @@ static size_t take_run(const vl_scanner *scanner, size_t at, number_parts *numbe
         now.digits += vl_is_numeric(next);
         if (!vl_is_attached(next)) *last = next;
         at += next.size;
-        next = letter_at(scanner, at);
+        next = vl_scanner_letter(scanner, at);
     }
     if (number->count < MOST_PARTS) number->parts[number->count] = now;
     number->count++;
@@ -53,9 +49,9 @@ static size_t take_run(const vl_scanner *scanner, size_t at, number_parts *numbe
 /* The separator at `at` if it joins what is before with what is behind, else 0; `.` stands for all that joins digits
  * only. */
 static char separator_at(const vl_scanner *scanner, size_t at, const number_parts *number, vl_letter before) {
-    vl_letter mark = letter_at(scanner, at);
+    vl_letter mark = vl_scanner_letter(scanner, at);
     if (mark.size == 0 || vl_is_gap(mark)) return 0;
-    vl_letter after = letter_at(scanner, at + mark.size);
+    vl_letter after = vl_scanner_letter(scanner, at + mark.size);
     bool hyphen = vl_is_hyphen(mark.code_point);
     if (mark.code_point == '/' || hyphen)
         return vl_is_numeric(after) || vl_is_word_letter(after) ? (hyphen ? '-' : '/') : 0;
@@ -155,7 +151,7 @@ size_t vl_token_number(const vl_scanner *scanner, vl_kind *kind) {
         char separator = separator_at(scanner, at, &number, last);
         if (!separator) break;
         note_separator(&number, separator);
-        at = take_run(scanner, at + letter_at(scanner, at).size, &number, &last);
+        at = take_run(scanner, at + vl_scanner_letter(scanner, at).size, &number, &last);
     }
     bool code = number.has_separator && (number.has_letter || !is_valid(&number));
     *kind = code ? VL_KIND_CODE : VL_KIND_NUMBER;
