@@ -151,13 +151,6 @@ lua_Integer vl_lua_option_integer(lua_State *L, int index, const char *name, lua
     return value;
 }
 
-double vl_lua_option_number(lua_State *L, int index, const char *name, double otherwise) {
-    if (!push_option(L, index, name)) return otherwise;
-    double value = lua_tonumber(L, -1);
-    lua_pop(L, 1);
-    return value;
-}
-
 bool vl_lua_option_boolean(lua_State *L, int index, const char *name, bool otherwise) {
     if (!push_option(L, index, name)) return otherwise;
     bool value = lua_toboolean(L, -1);

@@ -95,7 +95,6 @@ void *vl_lua_new_object(lua_State *L, const vl_lua_class *class_, size_t size, i
 
 /* Options, of a table at `index` that has been checked or of nothing at all: their value, or the default given. */
 lua_Integer vl_lua_option_integer(lua_State *L, int index, const char *name, lua_Integer otherwise);
-double vl_lua_option_number(lua_State *L, int index, const char *name, double otherwise);
 bool vl_lua_option_boolean(lua_State *L, int index, const char *name, bool otherwise);
 /* The string is borrowed from the options table. */
 const char *vl_lua_option_string(lua_State *L, int index, const char *name, const char *otherwise);

@@ -10,12 +10,6 @@ vl_lua_frequencies_object *vl_lua_new_frequencies(lua_State *L) {
     return vl_lua_new_object(L, &vl_lua_frequencies_class, sizeof(vl_lua_frequencies_object), 0);
 }
 
-void vl_lua_push_frequencies(lua_State *L, vl_frequencies **frequencies) {
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
-    vl_lua_new_frequencies(L)->frequencies = *frequencies;
-    *frequencies = NULL;
-}
-
 vl_frequencies *vl_lua_to_frequencies(lua_State *L, int index) {
     vl_lua_frequencies_object *object = vl_lua_test_object(L, index, &vl_lua_frequencies_class);
     return object ? object->frequencies : NULL;

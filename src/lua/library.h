@@ -28,14 +28,8 @@ vl_corpus *vl_lua_to_corpus(lua_State *L, int index);
 /* Pushes the document at a position of the corpus at `index`. */
 void vl_lua_push_document(lua_State *L, int index, uint64_t position);
 
-/* Pushes frequencies, as vl_lua_push_corpus does a corpus. */
-void vl_lua_push_frequencies(lua_State *L, vl_frequencies **frequencies);
-
 /* The frequencies at `index`, NULL if it is something else. */
 vl_frequencies *vl_lua_to_frequencies(lua_State *L, int index);
-
-/* Pushes a table, as vl_lua_push_corpus does a corpus. */
-void vl_lua_push_table(lua_State *L, vl_table **table);
 
 /* The table at `index`, NULL if it is something else. */
 vl_table *vl_lua_to_table(lua_State *L, int index);

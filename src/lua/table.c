@@ -20,12 +20,6 @@ vl_table *vl_lua_check_table(lua_State *L, int index, const char *name) {
     return object->table;
 }
 
-void vl_lua_push_table(lua_State *L, vl_table **table) {
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
-    vl_lua_new_table(L)->table = *table;
-    *table = NULL;
-}
-
 void vl_lua_push_column_names(lua_State *L, const vl_table *table) {
     size_t count = vl_table_column_count(table);
     lua_createtable(L, count < 1000 ? (int)count : 1000, 0);
