@@ -14,6 +14,7 @@ struct vl_decoder {
     vl_bad_bytes bad;
     uint64_t position;      /* in the source, of the first byte that nothing came of yet */
     vl_encoding encoding;
+    bool verbatim;          /* letters and line ends are written as they are */
     char carry[4];          /* bytes of the source that wait for the next piece: of a byte order mark or a letter */
     size_t carry_size;
     uint16_t high;          /* a surrogate that waits for its second half, or 0; its two bytes count as used */
@@ -29,6 +30,12 @@ vl_decoder *vl_decoder_create(vl_context *context, vl_string *out) {
     return decoder;
 }
 
+vl_decoder *vl_decoder_create_verbatim(vl_context *context, vl_string *out) {
+    vl_decoder *decoder = vl_decoder_create(context, out);
+    if (decoder) decoder->verbatim = true;
+    return decoder;
+}
+
 void vl_decoder_free(vl_decoder *decoder) {
     if (!decoder) return;
     vl_normalizer_free(&decoder->normalizer);
@@ -39,6 +46,26 @@ bool vl_decoder_utf16(const vl_decoder *decoder) {
     return decoder->encoding == ENCODING_UTF16_LITTLE || decoder->encoding == ENCODING_UTF16_BIG;
 }
 
+vl_bad_bytes vl_decoder_bad(const vl_decoder *decoder) {
+    return decoder->bad;
+}
+
+static bool write_verbatim(vl_decoder *decoder, const char *bytes, size_t size) {
+    return vl_string_append(decoder->context, decoder->normalizer.out, bytes, size);
+}
+
+/* Writes well-formed text, which is in NFC for certain. */
+static bool put_clean(vl_decoder *decoder, const char *bytes, size_t size) {
+    return decoder->verbatim ? write_verbatim(decoder, bytes, size)
+                             : vl_normalizer_take_clean(&decoder->normalizer, bytes, size);
+}
+
+/* Writes well-formed text in any normal form. */
+static bool put(vl_decoder *decoder, const char *bytes, size_t size) {
+    return decoder->verbatim ? write_verbatim(decoder, bytes, size)
+                             : vl_normalizer_take(&decoder->normalizer, bytes, size);
+}
+
 /* Notes ill-formed bytes of the source and writes U+FFFD for the first of a run. */
 static bool take_bad(vl_decoder *decoder, uint64_t position, uint64_t count) {
     if (decoder->bad.count == 0) decoder->bad.first = position;
@@ -46,16 +73,16 @@ static bool take_bad(vl_decoder *decoder, uint64_t position, uint64_t count) {
     decoder->after_return = false;
     if (decoder->in_bad) return true;
     decoder->in_bad = true;
-    return vl_normalizer_take_clean(&decoder->normalizer, "\xEF\xBF\xBD", 3);
+    return put_clean(decoder, "\xEF\xBF\xBD", 3);
 }
 
 /* Takes LF and CR at the start of the bytes where they are not simply text; `used` gets how many bytes that were. */
 static bool take_line_end(vl_decoder *decoder, const char *bytes, size_t *used) {
     *used = 0;
     if (bytes[0] == '\r') {
-        decoder->after_return = true;
+        decoder->after_return = !decoder->verbatim;
         *used = 1;
-        return vl_normalizer_take_clean(&decoder->normalizer, "\n", 1);
+        return put_clean(decoder, decoder->verbatim ? "\r" : "\n", 1);
     }
     if (decoder->after_return && bytes[0] == '\n') *used = 1;
     decoder->after_return = false;
@@ -83,10 +110,10 @@ static bool take_sound(vl_decoder *decoder, const char *bytes, size_t size, size
         at += line_end;
         if (line_end) continue;
         size_t clean = vl_utf8_clean_prefix(bytes + at, size - at);
-        if (!vl_normalizer_take_clean(&decoder->normalizer, bytes + at, clean)) return false;
+        if (!put_clean(decoder, bytes + at, clean)) return false;
         at += clean;
         size_t sound = vl_utf8_sound_prefix(bytes + at, size - at);
-        if (!vl_normalizer_take(&decoder->normalizer, bytes + at, sound)) return false;
+        if (!put(decoder, bytes + at, sound)) return false;
         at += sound;
     }
     *used = at;

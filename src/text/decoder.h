@@ -14,6 +14,10 @@ typedef struct vl_decoder vl_decoder;
  * vl_decoder_free. */
 vl_decoder *vl_decoder_create(vl_context *context, vl_string *out);
 
+/* Makes a decoder that writes letters and line ends as they are: no normal form, CR and CRLF stay. Like vl_decoder_create
+ * otherwise. */
+vl_decoder *vl_decoder_create_verbatim(vl_context *context, vl_string *out);
+
 /* Frees a decoder (may be NULL), not what it wrote. */
 void vl_decoder_free(vl_decoder *decoder);
 
@@ -24,6 +28,9 @@ vl_status vl_decoder_feed(vl_decoder *decoder, const char *bytes, size_t size);
 
 /* Ends the text: what was held back is written. `bad` (may be NULL) gets what was ill-formed, by position in the source. */
 vl_status vl_decoder_finish(vl_decoder *decoder, vl_bad_bytes *bad);
+
+/* What was ill-formed so far. */
+vl_bad_bytes vl_decoder_bad(const vl_decoder *decoder);
 
 /* True if the bytes were UTF-16, for messages. */
 bool vl_decoder_utf16(const vl_decoder *decoder);

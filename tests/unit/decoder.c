@@ -214,6 +214,30 @@ static void check_memory(checks *check) {
     }
 }
 
+/* As it is: line ends and letters stay, byte order marks go, ill-formed bytes are replaced. */
+static void check_verbatim(checks *check, vl_text source, vl_text expected, uint64_t bad_count) {
+    for (size_t piece = 1; piece <= source.size + 1; piece++) {
+        vl_string out = VL_STRING;
+        vl_decoder *decoder = vl_decoder_create_verbatim(check->context, &out);
+        for (size_t at = 0; at < source.size; at += piece) {
+            CHECK(!vl_decoder_feed(decoder, source.data + at, source.size - at < piece ? source.size - at : piece));
+        }
+        CHECK(!vl_decoder_finish(decoder, NULL));
+        CHECK_TEXT(vl_string_text(&out), expected);
+        CHECK_INTEGER(vl_decoder_bad(decoder).count, bad_count);
+        vl_decoder_free(decoder);
+        vl_string_free(check->context, &out);
+    }
+}
+
+static void check_all_verbatim(checks *check) {
+    check_verbatim(check, BYTES("\xEF\xBB\xBF" "a\r\nb\rc\n\r"), BYTES("a\r\nb\rc\n\r"), 0);
+    check_verbatim(check, BYTES("e\xCC\x82\xCC\x81 \xE2\x84\xAB\xE1\x84\x92\xE1\x85\xA1"),
+                   BYTES("e\xCC\x82\xCC\x81 \xE2\x84\xAB\xE1\x84\x92\xE1\x85\xA1"), 0);
+    check_verbatim(check, BYTES("e\xFF\xFE\xCC\x81\xE1\xBA"), BYTES("e" BAD "\xCC\x81" BAD), 4);
+    check_verbatim(check, BYTES("\xFF\xFE" "a\0\x01\x03\r\0\n\0"), BYTES("a\xCC\x81\r\n"), 0);
+}
+
 void test_decoder(checks *check);
 void test_decoder(checks *check) {
     check_lines_and_marks(check);
@@ -225,4 +249,5 @@ void test_decoder(checks *check) {
     check_clean_prefix(check);
     check_clean_is_normal(check);
     check_memory(check);
+    check_all_verbatim(check);
 }
