@@ -107,7 +107,7 @@ static size_t dotted_end(const word_state *word, size_t first) {
 }
 
 static size_t word_end(const vl_scanner *scanner, size_t first, vl_letter letter) {
-    word_state word = {.scanner = scanner, .at = first};
+    word_state word = {.scanner = scanner, .at = first, .last = letter}; /* even a letter that is attached elsewhere */
     word_take(&word, letter);
     bool dotted = false;
     for (;;) {

@@ -36,6 +36,13 @@ bool vl_scanner_next(vl_scanner *scanner, vl_piece *out);
 /* True if a listed abbreviation of the rules is exactly `form`, its dot included. */
 bool vl_token_is_abbreviation(const vl_token_rules *rules, vl_text form);
 
+/* Appends the key of a token in a form. Abbreviations lose their dots: a word that ends with one has none in its folded and
+ * bare keys. Fails for want of memory. */
+vl_status vl_token_key(vl_context *context, vl_text text, vl_kind kind, vl_form form, bool vietnamese, vl_string *out);
+
+/* Takes the dots out of `key` from byte `start` on. */
+void vl_token_drop_dots(vl_string *key, size_t start);
+
 /* The two functions below look at a token that begins at scanner->at. */
 
 /* The end of a URL, e-mail address or host that begins at an ASCII letter or digit, 0 if there is none. */

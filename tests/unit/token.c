@@ -84,6 +84,8 @@ static const expected_tokens vietnamese[] = {
     {"a \xE2\x80\x8E b", "a|\xE2\x80\x8E|b", "wsw"},
     /* other scripts and emoji */
     {"中文 カタカナ ไทย", "中|文|カタカナ|ไ|ท|ย", "wwwwww"},
+    /* a letter that Word_Break has as a mark, at the beginning */
+    {"\xEF\xBE\x9E\xE3\x8D\x93 \xEF\xBE\x9F" "a", "\xEF\xBE\x9E|\xE3\x8D\x93|\xEF\xBE\x9F|a", "wsww"},
     {"👍🏽 🇻🇳🇻🇳 ❤\xEF\xB8\x8F", "👍🏽|🇻🇳|🇻🇳|❤\xEF\xB8\x8F", "ssss"},
     {"👩\xE2\x80\x8D👩\xE2\x80\x8D👧", "👩\xE2\x80\x8D👩\xE2\x80\x8D👧", "s"},
     {"", "", ""},
