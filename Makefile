@@ -4,6 +4,7 @@
 PREFIX ?= /usr/local
 LUA_MODULES ?= $(PREFIX)/lib/lua/5.4
 UCD ?= /usr/share/unicode
+MODEL ?= src/lang/vi.model
 FUZZ_SECONDS ?= 20
 CFLAGS ?= -O2 -g
 PKG_CONFIG ?= pkg-config
@@ -110,7 +111,8 @@ TESTED_OBJECTS := $(LUA_OBJECTS) $(call object,$(filter src/host/%,$(COMMAND_SOU
 SOURCES := $(LIBRARY_SOURCES) $(LUA_SOURCES) $(COMMAND_SOURCES) $(GENERATOR_SOURCES) \
            $(UNIT_SOURCES) $(PROGRAM_SOURCES) $(FUZZ_SOURCES)
 OBJECTS := $(call object,$(SOURCES))
-GENERATORS := $(patsubst src/gen/%.c,$(BUILD)/gen/%,$(GENERATOR_SOURCES))
+# A generator PROGRAM.c may have parts of its own, PROGRAM_PART.c.
+GENERATORS := $(BUILD)/gen/unicode $(BUILD)/gen/model
 PROGRAMS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(PROGRAM_SOURCES))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
 
@@ -119,7 +121,7 @@ MODULE := $(if $(LUA_SOURCES),$(BUILD)/vanlua.so)
 COMMAND := $(if $(COMMAND_SOURCES),$(BUILD)/vanlua)
 
 .PHONY: all everything programs demo run-demo test run-test deps lint syntax style bench run-bench fuzz run-fuzz \
-        unicode install uninstall clean help
+        unicode model features install uninstall clean help
 
 # A list of the sources stands among what is linked, so that a file that went is missed.
 LINKED = $(filter %.o %.a,$^)
@@ -142,7 +144,9 @@ $(BUILD)/vanlua: $(COMMAND_OBJECTS) $(LUA_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/s
 	$(Q)$(LINK) -o $@ $(LINKED) $(LUA_LIBS) $(LIBRARY_LIBS)
 	@case $(BUILD) in build/*) ln -sfn ../scripts build/scripts ;; esac # it looks for ../scripts
 
-$(BUILD)/gen/%: $(BUILD)/obj/src/gen/%.o $(BUILD)/libvanlua.a
+$(BUILD)/gen/unicode: $(call object,$(wildcard src/gen/unicode*.c)) $(BUILD)/libvanlua.a
+$(BUILD)/gen/model: $(call object,$(wildcard src/gen/model*.c)) $(BUILD)/libvanlua.a
+$(GENERATORS):
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $(LINKED) $(LIBRARY_LIBS)
 
@@ -162,6 +166,8 @@ $(OBJECTS): $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  CC $<")
 	$(Q)$(COMPILE) $(OBJECT_FLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/src/lang/vi_model.o: src/lang/vi.model
 
 -include $(OBJECTS:.o=.d)
 
@@ -205,19 +211,19 @@ test: deps ## set up, build, and run all tests; the last line counts
 	@$(MAKE) --no-print-directory $(SYNC) programs
 	@$(MAKE) --no-print-directory run-test
 
-programs: all $(BUILD)/tests/unit $(PROGRAMS)
+programs: all $(BUILD)/tests/unit $(BUILD)/gen/model $(PROGRAMS)
 
 everything: programs $(GENERATORS)
 
 run-test:
 	@BUILD='$(BUILD)' SAN='$(SAN)' tests/run $(STAGES)
 
-bench: ## measure speed; BENCH_TEXT=FILE for a text of your own
+bench: ## measure speed, and words; BENCH_TEXT=FILE for a text of your own, TREEBANK="FILE.tsv …" for gold words, ERRORS=1
 	@$(MAKE) --no-print-directory $(SYNC) programs
 	@$(MAKE) --no-print-directory run-bench
 
 run-bench:
-	@BUILD='$(BUILD)' BENCH_TEXT='$(BENCH_TEXT)' tests/run-bench
+	@BUILD='$(BUILD)' BENCH_TEXT='$(BENCH_TEXT)' TREEBANK='$(TREEBANK)' ERRORS='$(ERRORS)' tests/run-bench $(STAGES)
 
 fuzz: ## fuzz what reads foreign bytes, FUZZ_SECONDS=20 each (needs clang)
 	@if command -v clang >/dev/null; then \
@@ -247,6 +253,12 @@ syntax: $(BUILD)/tests/list/units.h
 
 unicode: $(BUILD)/gen/unicode ## write the tables of Unicode properties anew; UCD=/usr/share/unicode
 	$(BUILD)/gen/unicode $(UCD) src/text/unicode_tables.c
+
+model: all $(BUILD)/gen/model ## train the word model anew; TREEBANK="FILE.tsv …" LEXICON=FILE [TEXT=FILE] [TEST="FILE.tsv …"]
+	TEST='$(TEST)' src/gen/model.sh $(BUILD) --output $(MODEL) --notice docs/model-notice.txt '$(TREEBANK)' '$(LEXICON)' '$(TEXT)'
+
+features: all $(BUILD)/gen/model ## print what each feature of the word model is worth; variables as for model
+	TEST='$(TEST)' src/gen/model.sh $(BUILD) --features '$(TREEBANK)' '$(LEXICON)' '$(TEXT)'
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -290,6 +302,7 @@ install: all ## install below PREFIX=/usr/local (DESTDIR is put before it)
 	@for file in $(patsubst scripts/%,%,$(wildcard scripts/*.* scripts/lib/*.*)); do \
 	    install -m 644 scripts/$$file $(STAGED)/share/vanlua/scripts/$$file || exit 1; done
 	@install -m 644 docs/vanlua.1 $(STAGED)/share/man/man1/
+	@install -m 644 docs/model-notice.txt $(STAGED)/share/vanlua/
 	@DESTDIR='$(DESTDIR)' .ci/install $(STAGE) $(MANIFEST)
 
 uninstall: ## remove exactly what install put there
