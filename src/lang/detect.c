@@ -1,10 +1,14 @@
 #include "lang/language.h"
+#include "lang/shape.h"
 
 #define SAMPLE ((size_t)64 * 1024)
 
 /* How many of a thousand letters must be Vietnamese ones. Running text has 150 to 300; texts that quote a Vietnamese
  * name now and then stay well below. */
 #define ENOUGH 50
+
+/* Bytes up to which a text may be too short to have them. */
+#define SHORT ((size_t)256)
 
 /* Letters that hardly any other language has: ă đ ơ ư with their capitals. */
 static bool is_two_byte_mark(unsigned char lead, unsigned char byte) {
@@ -45,5 +49,7 @@ const vl_language *vl_language_detect(vl_text text) {
         }
     }
     marks = marks > foreign ? marks - foreign : 0;
-    return marks * 1000 >= letters * ENOUGH && marks > 0 ? &vl_language_vietnamese : &vl_language_undetermined;
+    bool vietnamese = marks > 0 && marks * 1000 >= letters * ENOUGH;
+    if (!vietnamese && text.size <= SHORT) vietnamese = vl_shape_is_vietnamese(text);
+    return vietnamese ? &vl_language_vietnamese : &vl_language_undetermined;
 }

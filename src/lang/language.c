@@ -28,11 +28,19 @@ static bool is_tag(vl_text tag) {
     return length > 0;
 }
 
+/* True if the first subtag is the code, in small letters. */
+static bool is_primary(vl_text tag, const char *code) {
+    size_t size = strlen(code);
+    if (tag.size < size || (tag.size > size && tag.data[size] != '-')) return false;
+    for (size_t i = 0; i < size; i++) {
+        if ((tag.data[i] | 0x20) != code[i]) return false;
+    }
+    return true;
+}
+
 const vl_language *vl_language_find(vl_text tag) {
     if (!is_tag(tag)) return NULL;
-    bool vietnamese = tag.size >= 2 && (tag.data[0] | 0x20) == 'v' && (tag.data[1] | 0x20) == 'i' &&
-                      (tag.size == 2 || tag.data[2] == '-');
-    return vietnamese ? &vl_language_vietnamese : &vl_language_undetermined;
+    return is_primary(tag, "vi") || is_primary(tag, "vie") ? &vl_language_vietnamese : &vl_language_undetermined;
 }
 
 const char *vl_language_tag(const vl_language *language) {

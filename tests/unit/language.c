@@ -6,8 +6,8 @@ static const char *detected(const char *text) {
 }
 
 static void test_tags(checks *check) {
-    static const char *const vietnamese[] = {"vi", "VI", "vi-VN", "vi-Latn-VN", "Vi-x-abc"};
-    static const char *const others[] = {"en", "en-US", "und", "vie", "zh-Hant-TW", "de-1996", "x"};
+    static const char *const vietnamese[] = {"vi", "VI", "vi-VN", "vi-Latn-VN", "Vi-x-abc", "vie", "VIE-VN"};
+    static const char *const others[] = {"en", "en-US", "und", "v", "vn", "vier", "vix", "zh-Hant-TW", "de-1996", "x"};
     static const char *const bad[] = {"", "-", "vi-", "-vi", "vi--VN", "vi_VN", "v1", "tiếng", "abcdefghi", "en-abcdefghi", "en US"};
     for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++) CHECK(language_of(vietnamese[i]) == language_of("vi"));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -36,6 +36,16 @@ static void test_detection(checks *check) {
     CHECK_STRING(detected("\xE1\xBB"), "und");
 }
 
+/* A few words are Vietnamese if that is what they look like. */
+static void test_short_texts(checks *check) {
+    const char *const vietnamese[] = {"hành chính", "Hành chính và cải cách hành chính.", "Hoà", "nghiêng, khuỷu; quyển giấy",
+                                      "Thí sinh Nga", "26: là gì", "Tổ công tác Covid", "HÀ NAM", "Hà\xC3"};
+    const char *const others[] = {"administration", "an ninh", "L'été à Paris", "où est la clé", "Müller", "naïve café", "señor",
+                                  "hành chínhs", "Ọmọ ilẹ̀", "àb", "à1 Smith John", "nghiêngg"};
+    for (size_t i = 0; i < sizeof vietnamese / sizeof *vietnamese; i++) CHECK_STRING(detected(vietnamese[i]), "vi");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK_STRING(detected(others[i]), "und");
+}
+
 /* Text without diacritics says nothing, and what is past 64 KB is not looked at. */
 static void test_sample(checks *check) {
     vl_string text = VL_STRING;
@@ -57,6 +67,7 @@ static void test_seeds(checks *check) {
 void test_language(checks *check) {
     test_tags(check);
     test_detection(check);
+    test_short_texts(check);
     test_sample(check);
     test_seeds(check);
 }
