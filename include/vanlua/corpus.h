@@ -9,6 +9,7 @@
 
 #include "vanlua/base.h"
 #include "vanlua/input.h"
+#include "vanlua/language.h"
 #include "vanlua/text.h"
 
 #ifdef __cplusplus
@@ -59,6 +60,7 @@ typedef struct vl_token {
 typedef struct vl_corpus_options {
     vl_input_options input;
     const char *language; /* BCP 47 tag of all documents; NULL: as each says, else detected */
+    vl_lexicon *lexicon;  /* the user's own words; NULL: none. The corpus holds on to it */
 } vl_corpus_options;
 
 #define VL_CORPUS_OPTIONS ((vl_corpus_options){0})
@@ -119,6 +121,9 @@ VL_API vl_range vl_corpus_tokens(const vl_corpus *corpus, vl_unit unit, vl_range
 /* The token of that number in the unit. */
 VL_API vl_token vl_corpus_token(const vl_corpus *corpus, vl_unit unit, uint64_t token);
 
+/* The type of that token, for those who need nothing else of it. */
+VL_API uint32_t vl_corpus_type_of(const vl_corpus *corpus, vl_unit unit, uint64_t token);
+
 /* True if the sentence belongs to the (sub)corpus. */
 VL_API bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence);
 
@@ -134,8 +139,13 @@ VL_API vl_text vl_corpus_type_text(const vl_corpus *corpus, vl_unit unit, uint32
 /* What tokens of the type are. */
 VL_API vl_kind vl_corpus_type_kind(const vl_corpus *corpus, vl_unit unit, uint32_t type);
 
-/* Makes the keys of a form ready, once for each corpus and form; vl_corpus_key_… of that form may be called afterwards.
- * Cost: linear in the vocabulary. */
+/* Divides the Vietnamese documents into words, once for each corpus; needed before anything else is asked of
+ * VL_UNIT_WORD. Does nothing for VL_UNIT_SYLLABLE. Fails for want of memory and when the context was cancelled, and may
+ * then be called again. Cost: linear in the text. */
+VL_API vl_status vl_corpus_divide(const vl_corpus *corpus, vl_unit unit, vl_error *error);
+
+/* Makes the keys of a form ready, once for each corpus and form (and divides first, see vl_corpus_divide);
+ * vl_corpus_key_… of that form may be called afterwards. Cost: linear in the vocabulary. */
 VL_API vl_status vl_corpus_prepare(const vl_corpus *corpus, vl_unit unit, vl_form form, vl_error *error);
 
 /* Number of different keys of a form. */

@@ -55,7 +55,8 @@ VL_API uint32_t vl_frequencies_types(const vl_frequencies *frequencies);
  * part, and means nothing else. */
 VL_API vl_frequency vl_frequencies_at(const vl_frequencies *frequencies, uint32_t position);
 
-/* Finds a term, which is brought into the form and unit that was counted first. `*out` has count 0 and no documents if
+/* Finds a term, which is brought into the form and unit that was counted first; where it does not occur as it stands, and
+ * `_` does not stand for the syllables of a word (n > 1), with blanks for `_`. `*out` has count 0 and no documents if
  * it does not occur; its term is then empty. Fails for want of memory. */
 VL_API vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text term, vl_frequency *out,
                                      vl_error *error);
@@ -78,6 +79,19 @@ VL_API bool vl_frequencies_equal(const vl_frequencies *frequencies, const vl_fre
  * at most vl_frequencies_types. Cost: n log(count). */
 VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count,
                                       vl_error *error);
+
+/* How often a phrase occurs, and in how many documents. */
+typedef struct vl_phrase_frequency {
+    uint64_t count;
+    uint64_t documents;
+} vl_phrase_frequency;
+
+/* Counts where the tokens of a phrase stand one after the other within a sentence, whatever words they are parts of,
+ * compared in the form: "cải cách hành chính" is found as two words, as one, or as four syllables. Occurrences may
+ * overlap. `scope` as for vl_frequencies_count. In Vietnamese text a `_` within a word of the phrase stands for itself
+ * or a blank. A phrase without tokens is an error. Cost: linear in the text and the phrase. */
+VL_API vl_status vl_phrase_count(const vl_corpus *corpus, const vl_range *scope, vl_text phrase, vl_form form,
+                                 vl_phrase_frequency *out, vl_error *error);
 
 #ifdef __cplusplus
 }

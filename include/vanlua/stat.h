@@ -40,18 +40,20 @@ typedef struct vl_similarity_options {
 VL_API vl_status vl_similarity_documents(const vl_corpus *corpus, const vl_similarity_options *options, double *out,
                                          vl_error *error);
 
-/* Repeated passages: runs of whole sentences, together at least `words` words, that occurred earlier, word by word in
- * the folded form, punctuation aside. */
+/* Repeated passages: runs of whole sentences, together at least `words` words, that occurred earlier, syllable by
+ * syllable in the folded form, punctuation aside. A sentence that is divided in another way when it occurs again counts
+ * as many words as the first time. */
 typedef struct vl_repeats_options {
-    uint64_t words;        /* the shortest passage; 8 by custom */
+    uint64_t words;        /* the shortest passage, in tokens of kind word of the unit; 8 by custom */
     bool across_documents; /* earlier in any document, not only in the same one */
+    vl_unit unit;          /* what is counted; what is compared is the same for both */
 } vl_repeats_options;
 
-#define VL_REPEATS_OPTIONS ((vl_repeats_options){.words = 8})
+#define VL_REPEATS_OPTIONS ((vl_repeats_options){.words = 8, .unit = VL_UNIT_WORD})
 
 /* How much of a document repeats itself. */
 typedef struct vl_repeated {
-    uint64_t words;    /* tokens of kind word */
+    uint64_t words;    /* tokens of kind word of the unit */
     uint64_t repeated; /* those of them that stand in repeated passages */
 } vl_repeated;
 

@@ -2,6 +2,7 @@
  * Making a corpus, one document after the other.
  */
 #include "corpus/columns.h"
+#include "lang/words.h"
 
 /* Texts of so many bytes are not copied. */
 #define LARGE_TEXT ((size_t)256 * 1024)
@@ -11,6 +12,7 @@ struct vl_corpus_builder {
     const vl_language *language; /* of all documents; NULL: of each its own */
     vl_text tag;                 /* as given, in `strings` */
     bool wrapped;
+    vl_lexicon *lexicon; /* NULL: none */
     vl_columns *columns; /* NULL: not begun */
     vl_tokenizer tokenizer;
     vl_arena strings;
@@ -27,6 +29,7 @@ vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options 
     builder->context = context;
     builder->language = language;
     builder->wrapped = chosen.input.wrapped;
+    builder->lexicon = vl_lexicon_hold(chosen.lexicon);
     builder->strings = VL_ARENA(context);
     vl_byte_classes_init(&builder->tokenizer.classes);
     if (language) {
@@ -44,6 +47,7 @@ vl_status vl_corpus_builder_create(vl_context *context, const vl_corpus_options 
 void vl_corpus_builder_free(vl_corpus_builder *builder) {
     if (!builder) return;
     vl_columns_free(builder->columns);
+    vl_lexicon_free(builder->lexicon);
     vl_string_free(builder->context, &builder->tokenizer.scratch);
     vl_arena_free(&builder->strings);
     vl_free(builder->context, builder, sizeof *builder);
@@ -120,9 +124,10 @@ static vl_status append_paragraphs(vl_corpus_builder *builder, const vl_source *
     vl_tokenizer *tokenizer = &builder->tokenizer;
     vl_document *document = &columns->documents[columns->document_count - 1];
     tokenizer->columns = columns;
-    tokenizer->index = vl_vocabulary_index(&columns->vocabulary, language);
+    tokenizer->index = vl_vocabulary_index(&columns->atoms.vocabulary, language);
     tokenizer->text = document->text.data;
     tokenizer->wrapped = builder->wrapped;
+    columns->has_words = columns->has_words || language->vietnamese;
     size_t needed = (size_t)columns->paragraph_count + source->block_count + 1;
     if (!VL_GROW(builder->context, columns->paragraphs, columns->paragraph_capacity, needed)) return VL_ERROR_MEMORY;
     for (size_t i = 0; i < source->block_count; i++) {
@@ -143,9 +148,15 @@ static vl_status refuse(vl_error *error, const char *what, vl_text value) {
     return vl_error_set(error, VL_ERROR_ARGUMENT, what, size, value.data ? value.data : "");
 }
 
+/* Makes columns if there are none yet. False: no memory. */
+static bool begin_columns(vl_corpus_builder *builder) {
+    if (!builder->columns) builder->columns = vl_columns_create(builder->context, builder->lexicon);
+    return builder->columns != NULL;
+}
+
 /* Adds a document; its text is taken over where `text` is given. */
 static vl_status add_document(vl_corpus_builder *builder, const vl_source *source, vl_string *text, vl_error *error) {
-    if (!builder->columns && !(builder->columns = vl_columns_create(builder->context))) return vl_error_memory(error);
+    if (!begin_columns(builder)) return vl_error_memory(error);
     const vl_language *language = builder->language;
     vl_text tag = builder->tag;
     if (!language && source->language.data) {
@@ -171,16 +182,16 @@ vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_source *sou
 }
 
 vl_status vl_corpus_builder_finish(vl_corpus_builder *builder, vl_corpus **out, vl_error *error) {
-    if (!builder->columns && !(builder->columns = vl_columns_create(builder->context))) return vl_error_memory(error);
+    if (!begin_columns(builder)) return vl_error_memory(error);
     vl_columns *columns = builder->columns;
     if (!VL_GROW(builder->context, columns->paragraphs, columns->paragraph_capacity,
                  (size_t)columns->paragraph_count + 1) ||
-        !VL_GROW(builder->context, columns->sentences, columns->sentence_capacity,
+        !VL_GROW(builder->context, columns->atoms.sentences, columns->atoms.sentence_capacity,
                  (size_t)columns->sentence_count + 1)) {
         return vl_error_memory(error);
     }
     columns->paragraphs[columns->paragraph_count] = (vl_paragraph_record){.first_sentence = columns->sentence_count};
-    columns->sentences[columns->sentence_count] = columns->token_count;
+    columns->atoms.sentences[columns->sentence_count] = columns->atoms.count;
     vl_corpus *corpus = vl_corpus_over(columns, NULL, columns->document_count, NULL);
     if (!corpus) return vl_error_memory(error);
     builder->columns = NULL;

@@ -1,23 +1,35 @@
 #include "corpus/columns.h"
 
-vl_columns *vl_columns_create(vl_context *context) {
+#include "lang/words.h"
+
+vl_columns *vl_columns_create(vl_context *context, vl_lexicon *lexicon) {
     vl_columns *columns = vl_allocate_zeroed(context, 1, sizeof *columns);
     if (!columns) return NULL;
     columns->context = context;
     atomic_init(&columns->shared, 0);
-    vl_vocabulary_init(&columns->vocabulary, context);
+    columns->lexicon = vl_lexicon_hold(lexicon);
+    vl_vocabulary_init(&columns->atoms.vocabulary, context);
     columns->strings = VL_ARENA(context);
     columns->ids = VL_SYMBOLS(context);
     return columns;
 }
 
+void vl_layer_free(vl_layer *layer) {
+    vl_context *context = layer->vocabulary.context;
+    vl_vocabulary_free(&layer->vocabulary);
+    vl_free(context, layer->types, layer->type_capacity * sizeof *layer->types);
+    vl_free(context, layer->starts, layer->start_capacity * sizeof *layer->starts);
+    vl_free(context, layer->sentences, layer->sentence_capacity * sizeof *layer->sentences);
+    vl_free(context, layer->examples, layer->example_capacity * sizeof *layer->examples);
+}
+
 void vl_columns_free(vl_columns *columns) {
     if (!columns) return;
     vl_context *context = columns->context;
-    vl_vocabulary_free(&columns->vocabulary);
-    vl_free(context, columns->types, columns->type_capacity * sizeof *columns->types);
-    vl_free(context, columns->offsets, columns->offset_capacity * sizeof *columns->offsets);
-    vl_free(context, columns->sentences, columns->sentence_capacity * sizeof *columns->sentences);
+    vl_layer_free(&columns->atoms);
+    if (columns->words) vl_layer_free(columns->words);
+    vl_free(context, columns->words, sizeof *columns->words);
+    vl_lexicon_free(columns->lexicon);
     vl_free(context, columns->paragraphs, columns->paragraph_capacity * sizeof *columns->paragraphs);
     vl_free(context, columns->documents, columns->document_capacity * sizeof *columns->documents);
     for (size_t i = 0; i < columns->text_count; i++) vl_string_free(context, &columns->texts[i]);

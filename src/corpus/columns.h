@@ -21,19 +21,28 @@ typedef struct vl_paragraph_record {
     vl_paragraph_kind kind;
 } vl_paragraph_record;
 
+/* One layer of tokens: the atoms of the text, or the words that they make. */
+typedef struct vl_layer {
+    vl_vocabulary vocabulary;
+    uint32_t *types; /* one for each token */
+    size_t type_capacity;
+    uint64_t *starts; /* atoms: byte in the document's text; words: number of the first atom, and one behind the last */
+    size_t start_capacity;
+    uint64_t count;
+    uint64_t *sentences; /* first token of each sentence, and `count` behind the last */
+    size_t sentence_capacity;
+    uint64_t *examples; /* words: the first token of each type */
+    size_t example_capacity;
+    size_t example_count;
+} vl_layer;
+
 typedef struct vl_columns {
     vl_context *context;
     _Atomic uint64_t shared; /* corpora that hold on to the columns */
-    vl_vocabulary vocabulary;
-
-    uint32_t *types; /* one for each token */
-    size_t type_capacity;
-    uint64_t *offsets; /* byte in the document's text, one for each token */
-    size_t offset_capacity;
-    uint64_t token_count;
-
-    uint64_t *sentences; /* first token of each sentence, and token_count behind the last */
-    size_t sentence_capacity;
+    vl_lexicon *lexicon;     /* the user's own words; NULL: none */
+    vl_layer atoms;
+    vl_layer *words;  /* NULL: not divided yet, or never, for want of a Vietnamese document */
+    bool has_words;   /* there is a Vietnamese document: words are not the atoms themselves */
     uint64_t sentence_count;
 
     vl_paragraph_record *paragraphs; /* and one behind the last, for its first_sentence */
@@ -51,11 +60,25 @@ typedef struct vl_columns {
     vl_symbols ids; /* numbered like the documents */
 } vl_columns;
 
-/* Columns without documents, held by nobody. NULL for want of memory. */
-vl_columns *vl_columns_create(vl_context *context);
+/* Columns without documents, held by nobody, which hold on to the lexicon (may be NULL). NULL for want of memory. */
+vl_columns *vl_columns_create(vl_context *context, vl_lexicon *lexicon);
 
 /* Frees columns. */
 void vl_columns_free(vl_columns *columns);
+
+/* Frees what a layer holds. */
+void vl_layer_free(vl_layer *layer);
+
+/* The layer of a unit; that of words must have been made where there are any (vl_corpus_divide). */
+static inline vl_layer *vl_columns_layer(vl_columns *columns, vl_unit unit) {
+    return unit == VL_UNIT_WORD && columns->has_words ? columns->words : &columns->atoms;
+}
+
+/* Makes the layer of words, once. */
+vl_status vl_columns_divide(vl_columns *columns);
+
+/* Makes the keys of a form ready in the layer of words. */
+vl_status vl_columns_prepare_words(vl_columns *columns, vl_form form);
 
 struct vl_corpus {
     vl_columns *columns;
@@ -82,6 +105,9 @@ static inline void vl_bit_set(uint64_t *bits, uint64_t at) {
  */
 vl_corpus *vl_corpus_over(vl_columns *columns, uint64_t *documents, uint64_t count, uint64_t *left_out);
 
+/* Positions of the documents that a range of sentences reaches into; NULL: all. */
+vl_range vl_corpus_documents_in(const vl_corpus *corpus, const vl_range *scope);
+
 /* What a byte may be to the tokenizer's cache. */
 typedef struct vl_byte_classes {
     uint8_t of[256];
@@ -97,6 +123,7 @@ typedef struct vl_tokenizer {
     vl_type_index *index;
     const char *text;
     bool wrapped;           /* paragraphs hold line ends that end no sentence */
+    bool undivided;         /* sentences are not asked for, and left out where finding them takes time */
     uint64_t sentence_base; /* sentences before this paragraph */
     uint64_t bare_end;      /* tokens of the last sentence before this one are known to hold no letter or digit */
     bool pending;           /* vi: the sentence has come to its closing marks */
@@ -109,7 +136,7 @@ vl_status vl_tokenize_paragraph(vl_tokenizer *tokenizer, size_t first, size_t en
 
 /* Sentences of a Vietnamese paragraph, step by step: called ahead of each token that is appended while the tokenizer is
  * pending. False: no memory. */
-bool vl_sentence_step(vl_tokenizer *tokenizer, uint8_t flags, uint64_t offset);
+bool vl_sentence_step(vl_tokenizer *tokenizer, uint32_t type, uint64_t offset);
 
 /* Starts a sentence with the next token. False: no memory. */
 bool vl_sentence_begin(vl_tokenizer *tokenizer);

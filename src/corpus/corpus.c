@@ -57,6 +57,22 @@ bool vl_corpus_find(const vl_corpus *corpus, vl_text id, uint64_t *position) {
     return true;
 }
 
+vl_range vl_corpus_documents_in(const vl_corpus *corpus, const vl_range *scope) {
+    vl_range documents = {0, vl_corpus_document_count(corpus)};
+    if (!scope) return documents;
+    while (documents.first < documents.end) {
+        uint64_t middle = documents.first + (documents.end - documents.first) / 2;
+        if (vl_corpus_document(corpus, middle)->sentences.end <= scope->first)
+            documents.first = middle + 1;
+        else
+            documents.end = middle;
+    }
+    uint64_t all = vl_corpus_document_count(corpus);
+    while (documents.end < all && vl_corpus_document(corpus, documents.end)->sentences.first < scope->end)
+        documents.end++;
+    return documents;
+}
+
 const vl_document *vl_corpus_owner(const vl_corpus *corpus, uint64_t sentence) {
     uint64_t paragraph = vl_corpus_paragraph_of(corpus, sentence);
     return &corpus->columns->documents[corpus->columns->paragraphs[paragraph].document];
@@ -82,8 +98,7 @@ uint64_t vl_corpus_paragraph_of(const vl_corpus *corpus, uint64_t sentence) {
 }
 
 uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
-    (void)unit;
-    const uint64_t *sentences = corpus->columns->sentences;
+    const uint64_t *sentences = vl_columns_layer(corpus->columns, unit)->sentences;
     uint64_t low = 0, high = corpus->columns->sentence_count;
     while (low + 1 < high) {
         uint64_t middle = low + (high - low) / 2;
@@ -96,16 +111,24 @@ uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t t
 }
 
 vl_range vl_corpus_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sentences) {
-    (void)unit;
-    const uint64_t *first = corpus->columns->sentences;
+    const uint64_t *first = vl_columns_layer(corpus->columns, unit)->sentences;
     return (vl_range){first[sentences.first], first[sentences.end]};
 }
 
+static vl_token atom_at(const vl_layer *atoms, uint64_t token) {
+    uint32_t type = atoms->types[token];
+    return (vl_token){atoms->starts[token], (uint32_t)atoms->vocabulary.texts[type].size, type};
+}
+
 vl_token vl_corpus_token(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
-    (void)unit;
-    const vl_columns *columns = corpus->columns;
-    uint32_t type = columns->types[token];
-    return (vl_token){columns->offsets[token], (uint32_t)columns->vocabulary.texts[type].size, type};
+    const vl_layer *layer = vl_columns_layer(corpus->columns, unit), *atoms = &corpus->columns->atoms;
+    if (layer == atoms) return atom_at(atoms, token);
+    vl_token first = atom_at(atoms, layer->starts[token]), last = atom_at(atoms, layer->starts[token + 1] - 1);
+    return (vl_token){first.offset, (uint32_t)(last.offset + last.size - first.offset), layer->types[token]};
+}
+
+uint32_t vl_corpus_type_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
+    return vl_columns_layer(corpus->columns, unit)->types[token];
 }
 
 bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence) {
@@ -167,37 +190,48 @@ uint64_t vl_corpus_sentence_total(const vl_corpus *corpus) {
     return corpus->columns->sentence_count;
 }
 
+/* The types of a unit. */
+static const vl_vocabulary *vocabulary_of(const vl_corpus *corpus, vl_unit unit) {
+    return &vl_columns_layer(corpus->columns, unit)->vocabulary;
+}
+
 uint32_t vl_corpus_type_count(const vl_corpus *corpus, vl_unit unit) {
-    (void)unit;
-    return corpus->columns->vocabulary.count;
+    return vocabulary_of(corpus, unit)->count;
 }
 
 vl_text vl_corpus_type_text(const vl_corpus *corpus, vl_unit unit, uint32_t type) {
-    (void)unit;
-    return corpus->columns->vocabulary.texts[type];
+    return vocabulary_of(corpus, unit)->texts[type];
 }
 
 vl_kind vl_corpus_type_kind(const vl_corpus *corpus, vl_unit unit, uint32_t type) {
-    (void)unit;
-    return (vl_kind)corpus->columns->vocabulary.kinds[type];
+    return (vl_kind)vocabulary_of(corpus, unit)->kinds[type];
+}
+
+vl_status vl_corpus_divide(const vl_corpus *corpus, vl_unit unit, vl_error *error) {
+    vl_columns *columns = corpus->columns;
+    if (unit != VL_UNIT_WORD || !columns->has_words || columns->words) return VL_OK;
+    vl_status status = vl_columns_divide(columns);
+    if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");
+    return status == VL_OK ? VL_OK : vl_error_memory(error);
 }
 
 vl_status vl_corpus_prepare(const vl_corpus *corpus, vl_unit unit, vl_form form, vl_error *error) {
-    (void)unit;
-    return vl_vocabulary_prepare(&corpus->columns->vocabulary, form, error);
+    vl_columns *columns = corpus->columns;
+    vl_status status = vl_corpus_divide(corpus, unit, error);
+    if (status != VL_OK) return status;
+    bool words = vl_columns_layer(columns, unit) == columns->words;
+    status = words ? vl_columns_prepare_words(columns, form) : vl_vocabulary_prepare(&columns->atoms.vocabulary, form);
+    return status == VL_OK ? VL_OK : vl_error_memory(error);
 }
 
 uint32_t vl_corpus_key_count(const vl_corpus *corpus, vl_unit unit, vl_form form) {
-    (void)unit;
-    return (uint32_t)corpus->columns->vocabulary.keys[form].names.count;
+    return (uint32_t)vocabulary_of(corpus, unit)->keys[form].names.count;
 }
 
 uint32_t vl_corpus_key_of(const vl_corpus *corpus, vl_unit unit, vl_form form, uint32_t type) {
-    (void)unit;
-    return corpus->columns->vocabulary.keys[form].of_type[type];
+    return vocabulary_of(corpus, unit)->keys[form].of_type[type];
 }
 
 vl_text vl_corpus_key_text(const vl_corpus *corpus, vl_unit unit, vl_form form, uint32_t key) {
-    (void)unit;
-    return vl_symbols_name(&corpus->columns->vocabulary.keys[form].names, key);
+    return vl_symbols_name(&vocabulary_of(corpus, unit)->keys[form].names, key);
 }

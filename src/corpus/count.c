@@ -15,7 +15,8 @@
 typedef struct vl_counter {
     const vl_corpus *corpus;
     vl_frequencies *frequencies;
-    vl_vocabulary *vocabulary;
+    const vl_layer *layer;
+    const vl_vocabulary *vocabulary;
     const uint32_t *key_of; /* by type */
     uint64_t *counts;       /* by type, all 0 between documents; NULL: by sorting */
     uint64_t *more_counts;  /* the same for every second token of a long document, so that equal neighbours do not wait
@@ -54,7 +55,7 @@ static void add_tokens(vl_counter *counter, uint32_t position, uint64_t count) {
 
 /* Counts a run of tokens in the table. */
 static vl_status count_run(vl_counter *counter, vl_range tokens) {
-    const uint32_t *types = counter->corpus->columns->types;
+    const uint32_t *types = counter->layer->types;
     uint64_t *counts = counter->counts;
     for (uint64_t first = tokens.first; first < tokens.end;) {
         uint64_t end = tokens.end - first > POLL_TOKENS ? first + POLL_TOKENS : tokens.end;
@@ -71,7 +72,7 @@ static vl_status count_run(vl_counter *counter, vl_range tokens) {
 
 /* Counts a run that is longer than the vocabulary, without a look at what is new. */
 static vl_status count_long_run(vl_counter *counter, vl_range tokens) {
-    const uint32_t *types = counter->corpus->columns->types;
+    const uint32_t *types = counter->layer->types;
     uint64_t *counts = counter->counts, *more = counter->more_counts;
     for (uint64_t first = tokens.first; first < tokens.end;) {
         uint64_t end = tokens.end - first > POLL_TOKENS ? first + POLL_TOKENS : tokens.end, i = first;
@@ -98,7 +99,7 @@ static vl_status gather_run(vl_counter *counter, vl_range tokens) {
     if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed))
         return VL_ERROR_MEMORY;
     if (count)
-        memcpy(counter->touched + counter->touched_count, counter->corpus->columns->types + tokens.first,
+        memcpy(counter->touched + counter->touched_count, counter->layer->types + tokens.first,
                count * sizeof *counter->touched);
     counter->touched_count = needed;
     return VL_OK;
@@ -145,6 +146,13 @@ static vl_status finish_document(vl_counter *counter, uint64_t identity) {
     return vl_frequencies_note(counter->frequencies, identity, counter->positions, terms) ? VL_OK : VL_ERROR_MEMORY;
 }
 
+/* In a term of several words the syllables of each are joined: blanks from `start` on become `_`. */
+static void join_syllables(vl_string *term, size_t start) {
+    for (size_t i = start; i < term->size; i++) {
+        if (term->data[i] == ' ') term->data[i] = '_';
+    }
+}
+
 /* The term of n keys; VL_NO_SYMBOL: no memory. */
 static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
     vl_context *context = counter->corpus->columns->context;
@@ -158,8 +166,10 @@ static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
     bool made = true;
     for (uint32_t i = 0; i < n && made; i++) {
         vl_text name = vl_symbols_name(names, keys[i]);
+        size_t start = term.size + (i > 0);
         made = (i == 0 || vl_string_append(context, &term, " ", 1)) &&
                vl_string_append(context, &term, name.data, name.size);
+        if (made) join_syllables(&term, start);
     }
     counter->gram_positions[gram] =
         made ? vl_frequencies_term(counter->frequencies, vl_string_text(&term)) : VL_NO_SYMBOL;
@@ -170,7 +180,7 @@ static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
 /* Counts the n-grams of one sentence; none crosses a token that is left out. */
 static vl_status count_grams(vl_counter *counter, vl_range tokens) {
     uint32_t keys[16], n = counter->frequencies->options.n, held = 0;
-    const uint32_t *types = counter->corpus->columns->types;
+    const uint32_t *types = counter->layer->types;
     size_t needed = (size_t)(counter->touched_count + (tokens.end - tokens.first));
     if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed))
         return VL_ERROR_MEMORY;
@@ -223,23 +233,6 @@ static vl_status count_document(vl_counter *counter, const vl_document *document
     return noted ? VL_OK : VL_ERROR_MEMORY;
 }
 
-/* Documents that the part reaches into. */
-static vl_range documents_of(const vl_corpus *corpus, const vl_range *scope) {
-    vl_range documents = {0, vl_corpus_document_count(corpus)};
-    if (!scope) return documents;
-    while (documents.first < documents.end) {
-        uint64_t middle = documents.first + (documents.end - documents.first) / 2;
-        if (vl_corpus_document(corpus, middle)->sentences.end <= scope->first)
-            documents.first = middle + 1;
-        else
-            documents.end = middle;
-    }
-    uint64_t all = vl_corpus_document_count(corpus);
-    while (documents.end < all && vl_corpus_document(corpus, documents.end)->sentences.first < scope->end)
-        documents.end++;
-    return documents;
-}
-
 /* Makes the tables by type and key if the part is large enough to pay for them. */
 static bool make_tables(vl_counter *counter, const vl_range *scope) {
     const vl_columns *columns = counter->corpus->columns;
@@ -272,7 +265,7 @@ static void counter_free(vl_counter *counter) {
 
 static vl_status count_all(vl_counter *counter, const vl_range *scope) {
     if (!make_tables(counter, scope)) return VL_ERROR_MEMORY;
-    vl_range documents = documents_of(counter->corpus, scope);
+    vl_range documents = vl_corpus_documents_in(counter->corpus, scope);
     for (uint64_t i = documents.first; i < documents.end; i++) {
         vl_status status = count_document(counter, vl_corpus_document(counter->corpus, i), scope);
         if (status != VL_OK) return status;
@@ -292,10 +285,10 @@ vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, c
         vl_frequencies_free(frequencies);
         return status;
     }
-    vl_vocabulary *vocabulary = &corpus->columns->vocabulary;
-    vl_counter counter = {
-        .corpus = corpus, .frequencies = frequencies, .vocabulary = vocabulary, .grams = VL_SYMBOLS(context)};
-    counter.key_of = vocabulary->keys[frequencies->options.form].of_type;
+    vl_counter counter = {.corpus = corpus, .frequencies = frequencies, .grams = VL_SYMBOLS(context)};
+    counter.layer = vl_columns_layer(corpus->columns, frequencies->options.unit);
+    counter.vocabulary = &counter.layer->vocabulary;
+    counter.key_of = counter.vocabulary->keys[frequencies->options.form].of_type;
     status = count_all(&counter, scope);
     counter_free(&counter);
     if (status == VL_OK) {

@@ -100,7 +100,7 @@ static bool ends_run(const vl_tokenizer *tokenizer, const char *at, uint32_t typ
     if (byte == '"') return takes_no_mark(&tokenizer->classes, (const unsigned char *)at + 1); /* Hebrew has it within words */
     bool gap = (classes[behind] & BLANK) || behind == '\0';
     if (byte == ':') return gap;
-    if (byte == '.') return gap && !(tokenizer->columns->vocabulary.flags[type] & VL_TYPE_TAKES_DOT);
+    if (byte == '.') return gap && !(tokenizer->columns->atoms.vocabulary.flags[type] & VL_TYPE_TAKES_DOT);
     return byte == '\0' || is_no_break_space(at) || loose_mark(&tokenizer->classes, (const unsigned char *)at) > 0;
 }
 
@@ -153,16 +153,16 @@ typedef struct column_tail {
 /* Makes room for many more tokens, and asks whether to go on. */
 static vl_status make_room(vl_columns *columns, column_tail *tail) {
     size_t needed = (size_t)tail->count + 1;
-    columns->token_count = tail->count;
+    columns->atoms.count = tail->count;
     if (vl_context_cancelled(columns->context)) return VL_ERROR_CANCELLED;
-    if (!VL_GROW(columns->context, columns->types, columns->type_capacity, needed) ||
-        !VL_GROW(columns->context, columns->offsets, columns->offset_capacity, needed)) {
+    if (!VL_GROW(columns->context, columns->atoms.types, columns->atoms.type_capacity, needed) ||
+        !VL_GROW(columns->context, columns->atoms.starts, columns->atoms.start_capacity, needed)) {
         return VL_ERROR_MEMORY;
     }
     size_t capacity =
-        columns->type_capacity < columns->offset_capacity ? columns->type_capacity : columns->offset_capacity;
-    tail->types = columns->types;
-    tail->offsets = columns->offsets;
+        columns->atoms.type_capacity < columns->atoms.start_capacity ? columns->atoms.type_capacity : columns->atoms.start_capacity;
+    tail->types = columns->atoms.types;
+    tail->offsets = columns->atoms.starts;
     tail->room = tail->count + POLL_TOKENS < capacity ? tail->count + POLL_TOKENS : capacity;
     return VL_OK;
 }
@@ -170,9 +170,9 @@ static vl_status make_room(vl_columns *columns, column_tail *tail) {
 /* Appends a token that may have to do with sentences. */
 static vl_status append_marked(vl_tokenizer *tokenizer, column_tail *tail, uint32_t type, uint64_t offset) {
     vl_columns *columns = tokenizer->columns;
-    uint8_t flags = columns->vocabulary.flags[type];
-    columns->token_count = tail->count;
-    if (tokenizer->pending && !vl_sentence_step(tokenizer, flags, offset)) return VL_ERROR_MEMORY;
+    uint8_t flags = columns->atoms.vocabulary.flags[type];
+    columns->atoms.count = tail->count;
+    if (tokenizer->pending && !vl_sentence_step(tokenizer, type, offset)) return VL_ERROR_MEMORY;
     tail->types[tail->count] = type;
     tail->offsets[tail->count++] = offset;
     if (tokenizer->index->language->vietnamese && (flags & VL_TYPE_TERMINATOR)) tokenizer->pending = true;
@@ -188,7 +188,7 @@ static vl_status append_scanned(vl_tokenizer *tokenizer, column_tail *tail, size
     *at = piece.end;
     vl_text text = {tokenizer->text + piece.first, piece.end - piece.first};
     if (text.size > UINT32_MAX) return VL_ERROR_MEMORY;
-    uint32_t type = vl_vocabulary_add(&tokenizer->columns->vocabulary, tokenizer->index, text, piece.kind);
+    uint32_t type = vl_vocabulary_add(&tokenizer->columns->atoms.vocabulary, tokenizer->index, text, piece.kind);
     return type == VL_NO_TYPE ? VL_ERROR_MEMORY : append_marked(tokenizer, tail, type, piece.first);
 }
 
@@ -256,7 +256,7 @@ static vl_status append_next(vl_tokenizer *tokenizer, column_tail *tail, size_t 
 static vl_status append_tokens(vl_tokenizer *tokenizer, size_t at, size_t end) {
     vl_columns *columns = tokenizer->columns;
     const char *text = tokenizer->text;
-    column_tail tail = {columns->types, columns->offsets, columns->token_count, columns->token_count};
+    column_tail tail = {columns->atoms.types, columns->atoms.starts, columns->atoms.count, columns->atoms.count};
     vl_status status = VL_OK;
     while (status == VL_OK && at < end) {
         unsigned char byte = (unsigned char)text[at];
@@ -271,25 +271,26 @@ static vl_status append_tokens(vl_tokenizer *tokenizer, size_t at, size_t end) {
         else if (!append_runs(tokenizer, &tail, &at, end))
             status = append_next(tokenizer, &tail, &at, end);
     }
-    columns->token_count = tail.count;
+    columns->atoms.count = tail.count;
     return status;
 }
 
 vl_status vl_tokenize_paragraph(vl_tokenizer *tokenizer, size_t first, size_t end) {
     vl_columns *columns = tokenizer->columns;
-    uint64_t token = columns->token_count;
-    if (!vl_vocabulary_open(&columns->vocabulary, tokenizer->index)) return VL_ERROR_MEMORY;
+    uint64_t token = columns->atoms.count;
+    if (!vl_vocabulary_open(&columns->atoms.vocabulary, tokenizer->index)) return VL_ERROR_MEMORY;
     tokenizer->sentence_base = columns->sentence_count;
     tokenizer->pending = false;
     bool by_tokens = tokenizer->index->language->vietnamese;
     if (by_tokens && !vl_sentence_begin(tokenizer)) return VL_ERROR_MEMORY;
     vl_status status = append_tokens(tokenizer, first, end);
     if (status != VL_OK) return status;
-    if (columns->token_count == token) {
+    if (columns->atoms.count == token) {
         columns->sentence_count = tokenizer->sentence_base;
         return VL_OK;
     }
-    if (!by_tokens && vl_sentences_by_segment(tokenizer, token, first, end) != VL_OK) return VL_ERROR_MEMORY;
+    bool by_segment = !by_tokens && !tokenizer->undivided;
+    if (by_segment && vl_sentences_by_segment(tokenizer, token, first, end) != VL_OK) return VL_ERROR_MEMORY;
     vl_sentence_finish(tokenizer);
     return VL_OK;
 }

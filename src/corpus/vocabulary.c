@@ -103,22 +103,30 @@ bool vl_vocabulary_open(vl_vocabulary *vocabulary, vl_type_index *index) {
     return index->slot_count > 0 || short_rebuild(vocabulary, index);
 }
 
-/* Appends a type to the columns. */
-static uint32_t type_append(vl_vocabulary *vocabulary, vl_type_index *index, vl_text text, vl_kind kind) {
+uint32_t vl_vocabulary_append(vl_vocabulary *vocabulary, vl_text text, vl_kind kind) {
     vl_context *context = vocabulary->context;
     size_t needed = (size_t)vocabulary->count + 1;
     if (vocabulary->count == VL_NO_TYPE - 1) return VL_NO_TYPE;
     if (!VL_GROW(context, vocabulary->texts, vocabulary->text_capacity, needed) ||
-        !VL_GROW(context, vocabulary->kinds, vocabulary->kind_capacity, needed) ||
-        !VL_GROW(context, vocabulary->flags, vocabulary->flag_capacity, needed) ||
-        !VL_GROW(context, vocabulary->languages, vocabulary->language_capacity, needed)) {
+        !VL_GROW(context, vocabulary->kinds, vocabulary->kind_capacity, needed)) {
+        return VL_NO_TYPE;
+    }
+    uint32_t type = vocabulary->count++;
+    vocabulary->texts[type] = text;
+    vocabulary->kinds[type] = (uint8_t)kind;
+    return type;
+}
+
+/* Appends a type of atoms, whose text is copied, to the columns. */
+static uint32_t type_append(vl_vocabulary *vocabulary, vl_type_index *index, vl_text text, vl_kind kind) {
+    size_t needed = (size_t)vocabulary->count + 1;
+    if (!VL_GROW(vocabulary->context, vocabulary->flags, vocabulary->flag_capacity, needed) ||
+        !VL_GROW(vocabulary->context, vocabulary->languages, vocabulary->language_capacity, needed)) {
         return VL_NO_TYPE;
     }
     char *copy = vl_arena_copy(&vocabulary->arena, text.data, text.size);
-    if (!copy) return VL_NO_TYPE;
-    uint32_t type = vocabulary->count++;
-    vocabulary->texts[type] = (vl_text){copy, text.size};
-    vocabulary->kinds[type] = (uint8_t)kind;
+    uint32_t type = copy ? vl_vocabulary_append(vocabulary, (vl_text){copy, text.size}, kind) : VL_NO_TYPE;
+    if (type == VL_NO_TYPE) return VL_NO_TYPE;
     vocabulary->flags[type] = flags_of(index->language, text, kind);
     vocabulary->languages[type] = (uint8_t)(index - vocabulary->indexes);
     return type;
@@ -150,38 +158,25 @@ uint32_t vl_vocabulary_add(vl_vocabulary *vocabulary, vl_type_index *index, vl_t
     return text.size <= 16 ? add_short(vocabulary, index, text, kind) : add_long(vocabulary, index, text, kind);
 }
 
-/* The dots of abbreviations are no part of their keys. */
-static void drop_dots(vl_string *key) {
-    size_t kept = 0;
-    for (size_t i = 0; i < key->size; i++) {
-        if (key->data[i] != '.') key->data[kept++] = key->data[i];
-    }
-    key->size = kept;
+static vl_status make_key(void *data, vl_form form, uint32_t type, vl_string *key) {
+    vl_vocabulary *vocabulary = data;
+    return vl_token_key(vocabulary->context, vocabulary->texts[type], (vl_kind)vocabulary->kinds[type], form,
+                        vocabulary->languages[type] == 1, key);
 }
 
-static vl_status make_key(vl_vocabulary *vocabulary, vl_form form, uint32_t type, vl_string *key) {
-    vl_text text = vocabulary->texts[type];
-    bool vietnamese = vocabulary->languages[type] == 1;
-    vl_status status = form == VL_FORM_FOLD ? vl_text_fold(vocabulary->context, text, vietnamese, key)
-                                            : vl_text_bare(vocabulary->context, text, vietnamese, key);
-    bool dotted = vocabulary->kinds[type] == VL_KIND_WORD && text.size > 0 && text.data[text.size - 1] == '.';
-    if (status == VL_OK && dotted) drop_dots(key);
-    return status;
-}
-
-vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form, vl_error *error) {
+vl_status vl_vocabulary_prepare_with(vl_vocabulary *vocabulary, vl_form form, vl_key_maker *maker, void *data) {
     vl_keys *keys = &vocabulary->keys[form];
     vl_context *context = vocabulary->context;
     if (keys->ready) return VL_OK;
-    if (!VL_GROW(context, keys->of_type, keys->capacity, (size_t)vocabulary->count)) return vl_error_memory(error);
-    if (!vl_symbols_reserve(&keys->names, vocabulary->count)) return vl_error_memory(error);
+    if (!VL_GROW(context, keys->of_type, keys->capacity, (size_t)vocabulary->count)) return VL_ERROR_MEMORY;
+    if (!vl_symbols_reserve(&keys->names, vocabulary->count)) return VL_ERROR_MEMORY;
     vl_string key = VL_STRING;
     vl_status status = VL_OK;
     for (uint32_t type = 0; type < vocabulary->count && status == VL_OK; type++) {
         vl_text name = vocabulary->texts[type];
         if (form != VL_FORM_EXACT) {
             key.size = 0;
-            status = make_key(vocabulary, form, type, &key);
+            status = maker(data, form, type, &key);
             name = vl_string_text(&key);
         }
         uint32_t symbol = status == VL_OK ? vl_symbols_add(&keys->names, name) : VL_NO_SYMBOL;
@@ -190,5 +185,9 @@ vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form, vl_erro
     }
     vl_string_free(context, &key);
     keys->ready = status == VL_OK;
-    return status == VL_OK ? VL_OK : vl_error_memory(error);
+    return status;
+}
+
+vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form) {
+    return vl_vocabulary_prepare_with(vocabulary, form, make_key, vocabulary);
 }

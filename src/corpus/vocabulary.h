@@ -55,6 +55,7 @@ typedef struct vl_keys {
     size_t capacity;
 } vl_keys;
 
+/* Types of words have texts, kinds and keys; what is below the keys is known of atoms only. */
 typedef struct vl_vocabulary {
     vl_context *context;
     vl_arena arena;
@@ -63,12 +64,12 @@ typedef struct vl_vocabulary {
     size_t text_capacity;
     uint8_t *kinds;
     size_t kind_capacity;
+    vl_keys keys[VL_FORM_COUNT];
     uint8_t *flags;
     size_t flag_capacity;
     uint8_t *languages; /* index into `indexes` */
     size_t language_capacity;
     vl_type_index indexes[2]; /* und, vi */
-    vl_keys keys[VL_FORM_COUNT];
 } vl_vocabulary;
 
 /* Makes an empty vocabulary. */
@@ -87,8 +88,18 @@ bool vl_vocabulary_open(vl_vocabulary *vocabulary, vl_type_index *index);
  * only. */
 uint32_t vl_vocabulary_add(vl_vocabulary *vocabulary, vl_type_index *index, vl_text text, vl_kind kind);
 
-/* Makes the keys of a form, once. */
-vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form, vl_error *error);
+/* Appends a type to the texts and kinds alone, as the vocabulary of words is made; the text is borrowed. VL_NO_TYPE for
+ * want of memory or numbers. */
+uint32_t vl_vocabulary_append(vl_vocabulary *vocabulary, vl_text text, vl_kind kind);
+
+/* Makes the keys of a form, once. Fails for want of memory. */
+vl_status vl_vocabulary_prepare(vl_vocabulary *vocabulary, vl_form form);
+
+/* Appends the key of a type in a form other than VL_FORM_EXACT. */
+typedef vl_status vl_key_maker(void *data, vl_form form, uint32_t type, vl_string *key);
+
+/* The same with keys that `maker` makes. */
+vl_status vl_vocabulary_prepare_with(vl_vocabulary *vocabulary, vl_form form, vl_key_maker *maker, void *data);
 
 /* The hash of a short type's two words. */
 static inline uint64_t vl_short_hash(uint64_t low, uint64_t high) {

@@ -86,6 +86,7 @@ static int corpus_length(lua_State *L) {
 static int corpus_tostring(lua_State *L) {
     const vl_corpus *corpus = vl_lua_corpus_at(L, 1);
     vl_range all = {0, vl_corpus_sentence_total(corpus)};
+    vl_lua_divide(L, corpus, VL_UNIT_WORD);
     lua_pushliteral(L, "Corpus · ");
     vl_lua_push_counted(L, vl_corpus_document_count(corpus), "document", "documents");
     lua_pushliteral(L, " · ");
@@ -125,6 +126,8 @@ static const vl_lua_function methods[] = {
      "for word, index in corpus:words{form=\"bare\"} do print(index, word) end"},
     {"Corpus:frequencies", vl_lua_frequencies, NULL, vl_lua_frequencies_options, "Frequencies",
      "Counts the terms of the corpus", NULL, NULL, "print(corpus:frequencies{unit=\"syllable\"}:top(20))"},
+    {"Corpus:count", vl_lua_count, vl_lua_count_parameters, vl_lua_count_options, "integer count, integer documents",
+     VL_LUA_COUNT_TEXT, NULL, NULL, "print(corpus:count(\"cải cách hành chính\"))"},
     {0},
 };
 

@@ -6,7 +6,7 @@
 const vl_lua_parameter vl_lua_frequencies_options[] = {
     {"unit", VL_LUA_UNIT, "\"word\"", "which layer of tokens", 0, 0},
     {"form", VL_LUA_FORM, "\"fold\"", "as written, folded, or without diacritics", 0, 0},
-    {"n", "integer", "1", "tokens of a term, which are neighbours in one sentence", 1, 16},
+    {"n", "integer", "1", "tokens of a term, neighbours in one sentence; for n > 1 the syllables of a word are joined by _", 1, 16},
     {"kinds", VL_LUA_KINDS, "\"word\"", "kinds of tokens to count, one or an array; no term crosses another", 0, 0},
     {0},
 };
@@ -26,4 +26,27 @@ int vl_lua_frequencies(lua_State *L) {
         return vl_lua_raise(L, &error);
     vl_lua_account(L, before);
     return 1;
+}
+
+const vl_lua_parameter vl_lua_count_parameters[] = {
+    {"phrase", "string", NULL, "one or more syllables, words or marks; a _ within a word is a blank, too", 0, 0},
+    {0},
+};
+
+const vl_lua_parameter vl_lua_count_options[] = {
+    {"form", VL_LUA_FORM, "\"fold\"", "as written, folded, or without diacritics", 0, 0},
+    {0},
+};
+
+int vl_lua_count(lua_State *L) {
+    vl_text phrase;
+    phrase.data = lua_tolstring(L, 2, &phrase.size);
+    vl_form form = vl_lua_option_form(L, 3);
+    vl_lua_scope scope = vl_lua_push_scope(L);
+    vl_phrase_frequency found;
+    vl_error error;
+    if (vl_phrase_count(scope.corpus, &scope.sentences, phrase, form, &found, &error)) return vl_lua_raise(L, &error);
+    lua_pushinteger(L, (lua_Integer)found.count);
+    lua_pushinteger(L, (lua_Integer)found.documents);
+    return 2;
 }

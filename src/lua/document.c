@@ -1,11 +1,8 @@
-#include <string.h>
-
 #include "lua/count.h"
 #include "lua/iterate.h"
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/show.h"
-#include "vanlua/language.h"
 
 enum { TITLE_COLUMNS = 60 };
 
@@ -65,28 +62,23 @@ static uint64_t count_words(const vl_corpus *corpus, const vl_document *document
     uint64_t count = 0;
     vl_range rest = document->sentences;
     for (vl_range run; vl_corpus_next_run(corpus, &rest, &run);) {
-        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, run);
+        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_WORD, run);
         for (uint64_t i = tokens.first; i < tokens.end; i++) {
-            uint32_t type = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, i).type;
-            if (vl_corpus_type_kind(corpus, VL_UNIT_SYLLABLE, type) == VL_KIND_WORD) count++;
+            uint32_t type = vl_corpus_type_of(corpus, VL_UNIT_WORD, i);
+            if (vl_corpus_type_kind(corpus, VL_UNIT_WORD, type) == VL_KIND_WORD) count++;
         }
     }
     return count;
 }
 
-static bool is_vietnamese(const vl_document *document) {
-    const vl_language *language = vl_language_find(document->language);
-    return language && strcmp(vl_language_tag(language), "vi") == 0;
-}
-
 static int document_tostring(lua_State *L) {
     vl_corpus *corpus;
     const vl_document *document = vl_lua_self(L, &corpus)->document;
+    vl_lua_divide(L, corpus, VL_UNIT_WORD);
     lua_pushliteral(L, "Document \"");
     vl_lua_push_excerpt(L, document->id, TITLE_COLUMNS);
     lua_pushliteral(L, "\" · ");
-    bool vietnamese = is_vietnamese(document);
-    vl_lua_push_counted(L, count_words(corpus, document), vietnamese ? "syllable" : "word", vietnamese ? "syllables" : "words");
+    vl_lua_push_counted(L, count_words(corpus, document), "word", "words");
     lua_pushliteral(L, " · ");
     vl_lua_push_counted(L, document->paragraphs.end - document->paragraphs.first, "paragraph", "paragraphs");
     lua_pushstring(L, document->title.data ? " · " : "");
@@ -123,6 +115,8 @@ static const vl_lua_function methods[] = {
      "for word, index in document:words() do print(index, word) end"},
     {"Document:frequencies", vl_lua_frequencies, NULL, vl_lua_frequencies_options, "Frequencies",
      "Counts the terms of the document", NULL, NULL, "print(document:frequencies():top(10))"},
+    {"Document:count", vl_lua_count, vl_lua_count_parameters, vl_lua_count_options, "integer count, integer documents",
+     VL_LUA_COUNT_TEXT, NULL, NULL, "print(document:count(\"cải cách hành chính\"))"},
     {0},
 };
 

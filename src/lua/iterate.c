@@ -68,7 +68,7 @@ static int next_token_object(lua_State *L) {
     uint64_t number;
     while (next_token(state, corpus, &number)) {
         if (state->kinds != VL_KINDS_ALL) {
-            vl_kind kind = vl_corpus_type_kind(corpus, state->unit, vl_corpus_token(corpus, state->unit, number).type);
+            vl_kind kind = vl_corpus_type_kind(corpus, state->unit, vl_corpus_type_of(corpus, state->unit, number));
             if (!(state->kinds >> kind & 1u)) continue;
         }
         return vl_lua_push_part(L, lua_upvalueindex(CORPUS), &vl_lua_token_class,
@@ -82,6 +82,7 @@ int vl_lua_tokens(lua_State *L) {
     walk *state = push_walk(L);
     state->unit = vl_lua_option_unit(L, 2);
     state->kinds = vl_lua_option_kinds(L, 2, VL_KINDS_ALL);
+    vl_lua_divide(L, state->owner->corpus, state->unit);
     lua_pushcclosure(L, next_token_object, 2);
     return 1;
 }
@@ -105,7 +106,7 @@ static int next_word(lua_State *L) {
     walk *state = running(L, &corpus);
     uint64_t number;
     while (next_token(state, corpus, &number)) {
-        uint32_t type = vl_corpus_token(corpus, state->unit, number).type;
+        uint32_t type = vl_corpus_type_of(corpus, state->unit, number);
         int cached = lua_rawgeti(L, lua_upvalueindex(CACHE), (lua_Integer)type + 1);
         if (cached == LUA_TNIL) {
             lua_settop(L, 0);

@@ -62,6 +62,13 @@ vl_range vl_lua_document_tokens(const vl_corpus *corpus, const vl_document *docu
     return vl_corpus_tokens(corpus, unit, document->sentences);
 }
 
+void vl_lua_divide(lua_State *L, const vl_corpus *corpus, vl_unit unit) {
+    uint64_t before = vl_context_memory_used(vl_corpus_context(corpus));
+    vl_error error;
+    if (vl_corpus_divide(corpus, unit, &error)) vl_lua_raise(L, &error);
+    vl_lua_account(L, before);
+}
+
 uint64_t vl_lua_count_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sentences) {
     uint64_t count = 0;
     for (vl_range run; vl_corpus_next_run(corpus, &sentences, &run);) {
@@ -73,6 +80,7 @@ uint64_t vl_lua_count_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sen
 
 int vl_lua_length(lua_State *L) {
     vl_lua_scope scope = vl_lua_push_scope(L);
+    vl_lua_divide(L, scope.corpus, VL_UNIT_WORD);
     lua_pushinteger(L, (lua_Integer)vl_lua_count_tokens(scope.corpus, VL_UNIT_WORD, scope.sentences));
     return 1;
 }

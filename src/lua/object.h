@@ -64,6 +64,10 @@ int vl_lua_push_sibling(lua_State *L, const vl_lua_class *class_, vl_unit unit, 
 /* The numbers, in the unit, of the tokens of the document. */
 vl_range vl_lua_document_tokens(const vl_corpus *corpus, const vl_document *document, vl_unit unit);
 
+/* Divides the corpus into words, where the unit is that; to be called before anything else is asked of a unit. Raises if
+ * that fails. */
+void vl_lua_divide(lua_State *L, const vl_corpus *corpus, vl_unit unit);
+
 /* Number of the tokens of the unit in those of the sentences that belong to the corpus. */
 uint64_t vl_lua_count_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sentences);
 

@@ -81,6 +81,8 @@ static const vl_lua_function methods[] = {
      "for word in paragraph:words{form=\"exact\"} do print(word) end"},
     {"Paragraph:frequencies", vl_lua_frequencies, NULL, vl_lua_frequencies_options, "Frequencies",
      "Counts the terms of the paragraph", NULL, NULL, "print(paragraph:frequencies():top(5))"},
+    {"Paragraph:count", vl_lua_count, vl_lua_count_parameters, vl_lua_count_options, "integer count, integer documents",
+     VL_LUA_COUNT_TEXT, NULL, NULL, "print(paragraph:count(\"cải cách hành chính\"))"},
     {0},
 };
 

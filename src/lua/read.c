@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lua/lexicon.h"
 #include "lua/library.h"
 #include "lua/object.h"
 #include "lua/owner.h"
@@ -8,16 +9,19 @@
 
 static const vl_lua_parameter reading_options[] = {
     {"language", "string", "nil", "BCP 47 tag of all documents; left out: as each says, else detected", 0, 0},
+    VL_LUA_LEXICON_OPTION,
     {"wrapped", "boolean", "false", "paragraphs are separated by blank lines, not by line ends", 0, 0},
     {"strict", "boolean", "false", "ill-formed text and unreadable files are errors, not warnings", 0, 0},
     {0},
 };
 
-static vl_corpus_options read_options(lua_State *L, int index) {
+/* The options at `index`; an owner of their lexicon is pushed. */
+static vl_corpus_options push_options(lua_State *L, int index) {
     return (vl_corpus_options){
         .input = {.wrapped = vl_lua_option_boolean(L, index, "wrapped", false),
                   .strict = vl_lua_option_boolean(L, index, "strict", false)},
         .language = vl_lua_option_string(L, index, "language", NULL),
+        .lexicon = vl_lua_push_lexicon(L, index),
     };
 }
 
@@ -42,7 +46,7 @@ static int open_paths(lua_State *L) {
     vl_context *context = vl_lua_context(L);
     size_t count;
     const char **paths = push_paths(L, &count);
-    vl_corpus_options options = read_options(L, 2);
+    vl_corpus_options options = push_options(L, 2);
     vl_lua_make_room(L);
     uint64_t before = vl_context_memory_used(context);
     vl_lua_corpus *object = vl_lua_new_corpus(L, 0);
@@ -160,7 +164,7 @@ static void add_document(lua_State *L, making *held, const vl_corpus_options *op
 
 static int make_corpus(lua_State *L) {
     vl_context *context = vl_lua_context(L);
-    vl_corpus_options options = read_options(L, 2);
+    vl_corpus_options options = push_options(L, 2);
     vl_lua_make_room(L);
     uint64_t before = vl_context_memory_used(context);
     making *held = vl_lua_new_owner(L, sizeof *held, release_making);

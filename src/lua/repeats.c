@@ -21,6 +21,7 @@ static int corpus_distinct(lua_State *L) {
     const vl_corpus *corpus = vl_lua_corpus_at(L, 1);
     vl_repeats_options options = VL_REPEATS_OPTIONS;
     options.words = (uint64_t)vl_lua_option_integer(L, 2, "words", 8);
+    options.unit = vl_lua_option_unit(L, 2);
     options.across_documents = vl_lua_option_boolean(L, 2, "across_documents", false);
     const uint64_t *set = push_repeats(L, corpus, &options);
     uint64_t before = vl_context_memory_used(vl_corpus_context(corpus));
@@ -47,6 +48,7 @@ static int corpus_repeats(lua_State *L) {
     uint64_t count = vl_corpus_document_count(corpus), before = vl_context_memory_used(vl_corpus_context(corpus));
     vl_repeats_options options = VL_REPEATS_OPTIONS;
     options.words = (uint64_t)vl_lua_option_integer(L, 2, "words", 8);
+    options.unit = vl_lua_option_unit(L, 2);
     vl_repeated *found = vl_lua_new_array(L, (size_t)count + 1, sizeof *found);
     vl_lua_table *object = vl_lua_new_table(L);
     vl_error error;
@@ -61,12 +63,14 @@ static int corpus_repeats(lua_State *L) {
 
 static const vl_lua_parameter distinct_options[] = {
     {"words", "integer", "8", "words of the shortest passage", 1, INFINITY},
+    {"unit", VL_LUA_UNIT, "\"word\"", "what counts as a word", 0, 0},
     {"across_documents", "boolean", "false", "leave out what another document says, too", 0, 0},
     {0},
 };
 
 static const vl_lua_parameter repeats_options[] = {
     {"words", "integer", "8", "words of the shortest passage", 1, INFINITY},
+    {"unit", VL_LUA_UNIT, "\"word\"", "what counts as a word", 0, 0},
     {0},
 };
 

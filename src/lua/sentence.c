@@ -74,6 +74,8 @@ static const vl_lua_function methods[] = {
      "for word in sentence:words() do print(word) end"},
     {"Sentence:frequencies", vl_lua_frequencies, NULL, vl_lua_frequencies_options, "Frequencies",
      "Counts the terms of the sentence", NULL, NULL, "print(sentence:frequencies().total)"},
+    {"Sentence:count", vl_lua_count, vl_lua_count_parameters, vl_lua_count_options, "integer count, integer documents",
+     VL_LUA_COUNT_TEXT, NULL, NULL, "print(sentence:count(\"cải cách hành chính\"))"},
     {0},
 };
 

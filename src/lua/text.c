@@ -4,7 +4,7 @@
 #include "lua/classes.h"
 #include "lua/library.h"
 #include "lua/owner.h"
-#include "lua/syllables.h"
+#include "lua/text_words.h"
 #include "vanlua/language.h"
 #include "vanlua/text.h"
 
@@ -157,6 +157,10 @@ static const vl_lua_function text_functions[] = {
     {.name = "text.syllables", .call = vl_lua_text_syllables, .parameters = syllables_parameters, .results = "string[]",
      .text = "The syllables of the words of the text as written, in NFC; in languages other than Vietnamese the words",
      .example = "vanlua.text.syllables(\"Cải cách, hành chính.\") -- {\"Cải\", \"cách\", \"hành\", \"chính\"}"},
+    {.name = "text.words", .call = vl_lua_text_words, .parameters = string_parameters, .options = vl_lua_text_words_options,
+     .results = "string[]",
+     .text = "The words of the text as written, in NFC, the syllables of a word joined by one blank; no numbers, no marks",
+     .example = "vanlua.text.words(\"Xoá địa giới\", {lexicon={\"địa giới\"}}) -- {\"Xoá\", \"địa giới\"}"},
     {0},
 };
 

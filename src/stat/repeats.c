@@ -4,7 +4,8 @@
  * Such a run is covered by windows as short as possible: those that begin at each of its sentences and reach the number
  * of words, and, near its end, those that end at one of its sentences. So it is enough to remember the shortest window
  * from each sentence onward and the shortest one back from it. Windows are known by 128 bits of hash over the folded
- * forms of their tokens, punctuation aside. Linear in the number of tokens.
+ * forms of their atoms, punctuation aside, so that a passage is found however it is divided into words; the unit only says
+ * what is counted. Linear in the number of tokens.
  */
 #include <string.h>
 
@@ -31,6 +32,8 @@ typedef struct fingerprint_set {
 typedef struct sentence {
     uint64_t number; /* in the columns */
     uint64_t words;
+    uint64_t length; /* its words where it first occurred: equal sentences must be equally long, but capitals and marks may
+                        make other words of the same atoms */
     fingerprint mark;
     bool repeated;
 } sentence;
@@ -38,7 +41,12 @@ typedef struct sentence {
 typedef struct repeat_finder {
     const vl_corpus *corpus;
     vl_context *context;
+    const vl_layer *atoms; /* what is compared */
+    const vl_layer *layer; /* what is counted: words or the atoms themselves */
     uint64_t words;
+    vl_symbols known;    /* marks of sentences; of words alone */
+    uint64_t *lengths;   /* by symbol of them */
+    size_t length_capacity;
     uint64_t *values;    /* by type: a random number for its key, odd for words; 0 for punctuation */
     sentence *sentences; /* of the document at hand */
     size_t capacity;
@@ -110,7 +118,7 @@ static const fingerprint first_mark = {0xe7037ed1a0b428dbu, 0x8ebc6af09c88c6e3u}
 
 /* Makes the values of the types: equal for equal keys. False: no memory. */
 static bool make_values(repeat_finder *finder) {
-    const vl_vocabulary *vocabulary = &finder->corpus->columns->vocabulary;
+    const vl_vocabulary *vocabulary = &finder->atoms->vocabulary;
     const uint32_t *key_of = vocabulary->keys[VL_FORM_FOLD].of_type;
     finder->values = vl_allocate(finder->context, ((size_t)vocabulary->count + 1) * sizeof *finder->values);
     if (!finder->values) return false;
@@ -124,11 +132,19 @@ static bool make_values(repeat_finder *finder) {
     return true;
 }
 
-/* Words and fingerprint of a sentence: two polynomials over the values of its tokens, punctuation left out. */
+/* How many tokens of kind word a sentence has in the layer of words. */
+static uint64_t count_words(const vl_layer *layer, uint64_t number) {
+    uint64_t words = 0;
+    for (uint64_t i = layer->sentences[number]; i < layer->sentences[number + 1]; i++)
+        words += layer->vocabulary.kinds[layer->types[i]] == VL_KIND_WORD;
+    return words;
+}
+
+/* Words and fingerprint of a sentence: two polynomials over the values of its atoms, punctuation left out. */
 static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
-    const uint32_t *types = finder->corpus->columns->types;
+    const uint32_t *types = finder->atoms->types;
     const uint64_t *values = finder->values;
-    vl_range tokens = {finder->corpus->columns->sentences[number], finder->corpus->columns->sentences[number + 1]};
+    vl_range tokens = {finder->atoms->sentences[number], finder->atoms->sentences[number + 1]};
     uint64_t words = 0, high = first_mark.high, low = first_mark.low;
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
         uint64_t value = values[types[i]], next_high = high * 0xa0761d6478bd642fu + value,
@@ -137,7 +153,19 @@ static sentence read_sentence(const repeat_finder *finder, uint64_t number) {
         high = value ? next_high : high;
         low = value ? next_low : low;
     }
-    return (sentence){number, words, {high, low}, false};
+    if (finder->layer != finder->atoms) words = count_words(finder->layer, number);
+    return (sentence){number, words, words, {high, low}, false};
+}
+
+/* Makes the sentence as long as it was where it first occurred. False: no memory. */
+static bool settle_length(repeat_finder *finder, sentence *now) {
+    size_t before = finder->known.count;
+    if (!VL_GROW(finder->context, finder->lengths, finder->length_capacity, before + 1)) return false;
+    uint32_t symbol = vl_symbols_add(&finder->known, (vl_text){(const char *)&now->mark, sizeof now->mark});
+    if (symbol == VL_NO_SYMBOL) return false;
+    if (symbol == before) finder->lengths[symbol] = now->words;
+    now->length = finder->lengths[symbol];
+    return true;
 }
 
 static bool read_document(repeat_finder *finder, const vl_document *document) {
@@ -146,7 +174,11 @@ static bool read_document(repeat_finder *finder, const vl_document *document) {
     while (rest.first < rest.end && vl_corpus_next_run(finder->corpus, &rest, &run)) {
         size_t needed = finder->count + (size_t)(run.end - run.first);
         if (!VL_GROW(finder->context, finder->sentences, finder->capacity, needed)) return false;
-        for (uint64_t i = run.first; i < run.end; i++) finder->sentences[finder->count++] = read_sentence(finder, i);
+        for (uint64_t i = run.first; i < run.end; i++) {
+            sentence *now = &finder->sentences[finder->count++];
+            *now = read_sentence(finder, i);
+            if (finder->layer != finder->atoms && !settle_length(finder, now)) return false;
+        }
     }
     return true;
 }
@@ -161,7 +193,7 @@ static bool try_window(repeat_finder *finder, fingerprint_set *set, fingerprint 
 
 /* Adds the sentence at `at` to a window, if it has words or stands between some that have. */
 static void extend(const repeat_finder *finder, size_t at, uint64_t *words, fingerprint *mark) {
-    *words += finder->sentences[at].words;
+    *words += finder->sentences[at].length;
     *mark = mix(mix(*mark, finder->sentences[at].mark.high), finder->sentences[at].mark.low);
 }
 
@@ -175,7 +207,7 @@ typedef struct passage {
 /* The shortest window from the sentence at `at` onward. False: there is none. */
 static bool window_forward(const repeat_finder *finder, size_t at, passage *out) {
     uint64_t words = 0;
-    if (finder->sentences[at].words >= finder->words) { /* as most are: it is a window by itself */
+    if (finder->sentences[at].length >= finder->words) { /* as most are: it is a window by itself */
         *out = (passage){at, at + 1, finder->sentences[at].mark};
         return true;
     }
@@ -188,7 +220,7 @@ static bool window_forward(const repeat_finder *finder, size_t at, passage *out)
 /* The shortest window of two sentences or more back from the one at `at`. False: there is none. */
 static bool window_back(const repeat_finder *finder, size_t at, passage *out) {
     uint64_t words = 0;
-    if (finder->sentences[at].words >= finder->words) return false; /* it is the window forward as well */
+    if (finder->sentences[at].length >= finder->words) return false; /* it is the window forward as well */
     *out = (passage){at + 1, at + 1, first_mark};
     while (out->first > 0 && words < finder->words && at + 1 - out->first < LONGEST_WINDOW)
         extend(finder, --out->first, &words, &out->mark);
@@ -254,6 +286,7 @@ static vl_status find_all(repeat_finder *finder, bool across_documents, uint64_t
         if (!across_documents) {
             set_clear(&finder->forward);
             set_clear(&finder->backward);
+            vl_symbols_free(&finder->known);
         }
         if (!read_document(finder, vl_corpus_document(finder->corpus, i))) return VL_ERROR_MEMORY;
         if (!across_documents && !fill_sieve(finder)) return VL_ERROR_MEMORY;
@@ -266,7 +299,9 @@ static vl_status find_all(repeat_finder *finder, bool across_documents, uint64_t
 
 static void finder_free(repeat_finder *finder) {
     vl_context *context = finder->context;
-    vl_free(context, finder->values, ((size_t)finder->corpus->columns->vocabulary.count + 1) * sizeof *finder->values);
+    vl_symbols_free(&finder->known);
+    vl_free(context, finder->lengths, finder->length_capacity * sizeof *finder->lengths);
+    vl_free(context, finder->values, ((size_t)finder->atoms->vocabulary.count + 1) * sizeof *finder->values);
     vl_free(context, finder->sentences, finder->capacity * sizeof *finder->sentences);
     vl_free(context, finder->sieve, finder->sieve_capacity);
     set_free(context, &finder->forward);
@@ -279,8 +314,12 @@ vl_status vl_repeats_find(const vl_corpus *corpus, const vl_repeats_options *opt
     if (chosen.words == 0)
         return vl_error_set(error, VL_ERROR_ARGUMENT, "a repeated passage has at least 1 word, not 0");
     vl_status status = vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD, error);
+    if (status == VL_OK) status = vl_corpus_divide(corpus, chosen.unit, error);
     if (status != VL_OK) return status;
     repeat_finder finder = {.corpus = corpus, .context = vl_corpus_context(corpus), .words = chosen.words};
+    finder.known = VL_SYMBOLS(finder.context);
+    finder.atoms = &corpus->columns->atoms;
+    finder.layer = vl_columns_layer(corpus->columns, chosen.unit);
     status = find_all(&finder, chosen.across_documents, sentences, documents);
     finder_free(&finder);
     if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");

@@ -42,6 +42,7 @@ static void check_counts(const vl_corpus *corpus) {
         require(n > 1 || total == all.end - all.first);
         vl_frequencies_free(counted);
     }
+    require(wrong_in_words(corpus) == NULL);
 }
 
 /* The first byte of the data chooses language and layout. */

@@ -3,10 +3,10 @@ local vanlua = require "vanlua"
 local check = require "check"
 
 local function make(times)
-  return vanlua.corpus{
+  return vanlua.corpus({
     { id = "a", text = ("Cải cách hành chính. Làm tốt.\n"):rep(times or 2) },
     { id = "b", text = "Hòa Sơn." },
-  }
+  }, { lexicon = { "cải", "cách", "hành", "chính", "làm", "tốt", "hòa", "sơn" } })
 end
 
 --- Parts keep what they belong to, whatever has been let go.

@@ -3,12 +3,12 @@ local vanlua = require "vanlua"
 local check = require "check"
 
 local function make()
-  return vanlua.corpus{
+  return vanlua.corpus({
     { id = "a", text = "Cải cách hành chính.\nLàm tốt hơn.", title = "Một", source = "Báo A",
       date = "2020-10-06", topic = "cchc", year = 2020 },
     { id = "b", text = "Hoà bình ở Hòa Sơn.", source = "Báo B" },
     { text = "", topic = "none" },
-  }
+  }, { lexicon = { "cải cách", "hành chính", "làm", "tốt", "hơn", "hoà", "bình", "ở", "sơn" } })
 end
 
 local function ids(corpus)
@@ -35,7 +35,7 @@ local function test_list()
   check.equal(corpus[1].metadata, { topic = "cchc", year = "2020" })
   check.equal(#vanlua.corpus{}, 0)
   check.equal(tostring(vanlua.corpus{}), "Corpus · 0 documents · 0 tokens")
-  check.equal(tostring(corpus), "Corpus · 3 documents · 15 tokens")
+  check.equal(tostring(corpus), "Corpus · 3 documents · 13 tokens")
 end
 
 local function test_list_errors()
@@ -126,9 +126,25 @@ local function test_repeats()
   check.equal(corpus:distinct{ words = 1000000 }:frequencies().total, corpus:frequencies().total)
   local sentence = "Một hai ba bốn năm sáu bảy tám chín mười."
   local twice = vanlua.corpus{ { text = sentence }, { text = sentence } }
-  check.equal(twice:distinct():frequencies().total, 20)
-  check.equal(twice:distinct{ across_documents = true }:frequencies().total, 10)
+  check.equal(twice:distinct():frequencies{ unit = "syllable" }.total, 20)
+  check.equal(twice:distinct{ across_documents = true, unit = "syllable" }:frequencies{ unit = "syllable" }.total, 10)
   check.equal(vanlua.corpus{ { text = "" } }:repeats()[1].share, 0.0)
+end
+
+--- The shortest passage and all sizes are counted in the unit.
+local function test_units_of_repeats()
+  local lexicon = { "một hai", "ba bốn", "năm sáu", "bảy tám" }
+  local sentence = "Một hai, ba bốn, năm sáu, bảy tám."
+  local corpus = vanlua.corpus({ { text = sentence .. "\n" .. sentence } }, { lexicon = lexicon })
+  check.equal({ corpus:repeats()[1].words, corpus:repeats()[1].repeated }, { 8, 0 })
+  check.equal({ corpus:repeats{ words = 4 }[1].words, corpus:repeats{ words = 4 }[1].repeated }, { 8, 4 })
+  check.equal(corpus:repeats{ words = 5 }[1].repeated, 0)
+  local syllables = corpus:repeats{ unit = "syllable" }[1]
+  check.equal({ syllables.words, syllables.repeated }, { 16, 8 })
+  check.equal(corpus:distinct():frequencies().total, 8)
+  check.equal(corpus:distinct{ words = 4 }:frequencies().total, 4)
+  check.equal(corpus:distinct{ unit = "syllable" }:frequencies().total, 4)
+  check.error(function() corpus:distinct{ unit = "sylable" } end, 'did you mean "syllable"')
 end
 
 local function test_similarity()
@@ -160,6 +176,7 @@ function analysis.run(_, options)
   test_where()
   test_select()
   test_repeats()
+  test_units_of_repeats()
   test_similarity()
   -- What is ill-formed or decomposed does not come in.
   local made = vanlua.corpus{ { id = "x\xff", title = "a\u{301}\xfe", ["k\xff"] = "e\u{301}", text = "a\xff" } }[1]

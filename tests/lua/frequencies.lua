@@ -3,7 +3,7 @@ local vanlua = require "vanlua"
 local check = require "check"
 
 local function make()
-  return vanlua.corpus({ { text = "Mèo hoà mèo. Chó hòa mèo 3." }, { text = "Mèo top." } }, { language = "vi" })
+  return vanlua.corpus({ { text = "Mèo hoà mèo. Chó hòa mèo 3." }, { text = "Mèo top." } }, { language = "vi", lexicon = { "mèo", "hòa", "chó", "top" } })
 end
 
 local function test_counts()

@@ -9,7 +9,8 @@ local function join(iterator)
 end
 
 local function test_forms()
-  local corpus = vanlua.corpus{ { text = "Hoà Sơn, 3 Đất." }, { text = "Ở đó!" } }
+  local corpus = vanlua.corpus({ { text = "Hoà Sơn, 3 Đất." }, { text = "Ở đó!" } },
+    { lexicon = { "hòa", "sơn", "đất", "ở", "đó" } })
   check.equal(join(corpus:words()), "hòa:1 sơn:2 đất:5 ở:1 đó:2")
   check.equal(join(corpus:words{ form = "exact" }), "Hoà:1 Sơn:2 Đất:5 Ở:1 đó:2")
   check.equal(join(corpus:words{ form = "bare", unit = "syllable" }), "hoa:1 son:2 dat:5 o:1 do:2")

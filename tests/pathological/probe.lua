@@ -13,7 +13,9 @@ function analysis.run(corpus)
       for _ in paragraph:sentences() do sentences = sentences + 1 end
     end
   end
-  local frequencies = corpus:frequencies { kinds = kinds, form = "exact" }
+  local frequencies = corpus:frequencies { unit = "syllable", kinds = kinds, form = "exact" }
+  local words = corpus:frequencies { kinds = kinds, form = "exact" }
+  assert(words.total <= frequencies.total and (words.total > 0) == (frequencies.total > 0))
   return vanlua.table {
     columns = { "documents", "paragraphs", "sentences", "tokens", "types", "bytes", "line" },
     rows = { { #corpus, paragraphs, sentences, frequencies.total, #frequencies, size, line } },

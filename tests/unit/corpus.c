@@ -30,9 +30,9 @@ static void test_ranges(checks *check) {
     CHECK_INTEGER(last.line, 3);
     CHECK_INTEGER(last.sentences.first, 5);
     CHECK_INTEGER(last.sentences.end, 7);
-    CHECK_INTEGER(vl_corpus_tokens(corpus, VL_UNIT_WORD, all_sentences(corpus)).end, 18);
-    CHECK_INTEGER(vl_corpus_sentence_of(corpus, VL_UNIT_WORD, 0), 0);
-    CHECK_INTEGER(vl_corpus_sentence_of(corpus, VL_UNIT_WORD, 3), 1);
+    CHECK_INTEGER(vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, all_sentences(corpus)).end, 18);
+    CHECK_INTEGER(vl_corpus_sentence_of(corpus, VL_UNIT_SYLLABLE, 0), 0);
+    CHECK_INTEGER(vl_corpus_sentence_of(corpus, VL_UNIT_SYLLABLE, 3), 1);
     CHECK_INTEGER(vl_corpus_sentence_of(corpus, VL_UNIT_SYLLABLE, 17), 6);
     CHECK_INTEGER(vl_corpus_paragraph_of(corpus, 2), 1);
     vl_corpus_free(corpus);
@@ -90,11 +90,11 @@ static void test_keys(checks *check) {
 static void test_types(checks *check) {
     vl_corpus *corpus = read_text(check->context, "vi", "Hoà hòa Hoà ho\xCC\x80" "a");
     if (!CHECK(corpus != NULL)) return;
-    CHECK_INTEGER(vl_corpus_type_count(corpus, VL_UNIT_WORD), 2);
-    CHECK_TEXT(vl_corpus_type_text(corpus, VL_UNIT_WORD, 1), vl_text_of("hòa"));
-    CHECK(!vl_corpus_prepare(corpus, VL_UNIT_WORD, VL_FORM_FOLD, NULL));
-    CHECK(!vl_corpus_prepare(corpus, VL_UNIT_WORD, VL_FORM_FOLD, NULL));
-    CHECK_INTEGER(vl_corpus_key_count(corpus, VL_UNIT_WORD, VL_FORM_FOLD), 1);
+    CHECK_INTEGER(vl_corpus_type_count(corpus, VL_UNIT_SYLLABLE), 2);
+    CHECK_TEXT(vl_corpus_type_text(corpus, VL_UNIT_SYLLABLE, 1), vl_text_of("hòa"));
+    CHECK(!vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD, NULL));
+    CHECK(!vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD, NULL));
+    CHECK_INTEGER(vl_corpus_key_count(corpus, VL_UNIT_SYLLABLE, VL_FORM_FOLD), 1);
     vl_corpus_free(corpus);
 }
 
@@ -234,7 +234,7 @@ static void test_builder(checks *check) {
         CHECK_INTEGER(vl_corpus_document(corpus, 0)->fields[1].value.size, 0);
         CHECK_INTEGER(vl_corpus_paragraph(corpus, 0).line, 7);
         CHECK_INTEGER(vl_corpus_paragraph(corpus, 0).kind, VL_PARAGRAPH_TITLE);
-        CHECK_INTEGER(vl_corpus_tokens(corpus, VL_UNIT_WORD, all_sentences(corpus)).end, 3);
+        CHECK_INTEGER(vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, all_sentences(corpus)).end, 3);
         vl_corpus_free(corpus);
     }
     CHECK(!vl_corpus_builder_finish(builder, &corpus, NULL));

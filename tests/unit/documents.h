@@ -17,11 +17,9 @@ static inline const vl_language *language_of(const char *tag) {
     return vl_language_find(vl_text_of(tag));
 }
 
-/* A corpus of texts, read as plain text, with the ids "0", "1" …; `language` may be NULL. NULL if anything fails. */
-static inline vl_corpus *read_texts(vl_context *context, const char *language, bool wrapped, const vl_text *texts, size_t count) {
-    vl_corpus_options options = VL_CORPUS_OPTIONS;
-    options.language = language;
-    options.input.wrapped = wrapped;
+/* A corpus of texts, read as plain text and divided into words, with the ids "0", "1" … NULL if anything fails. */
+static inline vl_corpus *read_texts_by(vl_context *context, const vl_corpus_options *chosen, const vl_text *texts, size_t count) {
+    const vl_corpus_options options = *chosen;
     vl_corpus_builder *builder = NULL;
     vl_source_reader *reader = NULL;
     vl_corpus *corpus = NULL;
@@ -35,9 +33,20 @@ static inline vl_corpus *read_texts(vl_context *context, const char *language, b
         if (!status) status = vl_corpus_builder_add(builder, source, NULL);
     }
     if (!status) status = vl_corpus_builder_finish(builder, &corpus, NULL);
+    if (!status) status = vl_corpus_divide(corpus, VL_UNIT_WORD, NULL);
     vl_source_reader_free(reader);
     vl_corpus_builder_free(builder);
-    return status ? NULL : corpus;
+    if (!status) return corpus;
+    vl_corpus_free(corpus);
+    return NULL;
+}
+
+/* The same; `language` may be NULL. */
+static inline vl_corpus *read_texts(vl_context *context, const char *language, bool wrapped, const vl_text *texts, size_t count) {
+    vl_corpus_options options = VL_CORPUS_OPTIONS;
+    options.language = language;
+    options.input.wrapped = wrapped;
+    return read_texts_by(context, &options, texts, count);
 }
 
 static inline vl_corpus *read_text(vl_context *context, const char *language, const char *text) {
@@ -66,17 +75,43 @@ static inline vl_range all_sentences(const vl_corpus *corpus) {
     return (vl_range){0, vl_corpus_sentence_total(corpus)};
 }
 
+/* A lexicon of words, each ended by `;`. NULL if anything fails. */
+static inline vl_lexicon *make_lexicon(vl_context *context, const char *words) {
+    vl_lexicon *lexicon;
+    if (vl_lexicon_create(context, &lexicon, NULL)) return NULL;
+    while (*words) {
+        size_t size = strcspn(words, ";");
+        if (vl_lexicon_add(lexicon, (vl_text){words, size}, NULL)) {
+            vl_lexicon_free(lexicon);
+            return NULL;
+        }
+        words += size + (words[size] != 0);
+    }
+    return lexicon;
+}
+
+/* A text in the language, divided with such a lexicon. */
+static inline vl_corpus *read_with_lexicon(vl_context *context, const char *language, const char *words, const char *text) {
+    vl_corpus_options options = VL_CORPUS_OPTIONS;
+    vl_text one = vl_text_of(text);
+    options.language = language;
+    options.lexicon = make_lexicon(context, words);
+    vl_corpus *corpus = options.lexicon ? read_texts_by(context, &options, &one, 1) : NULL;
+    vl_lexicon_free(options.lexicon);
+    return corpus;
+}
+
 /* The tokens of the sentences joined by `|`, or their keys where `form` is not VL_FORM_EXACT. */
 static inline vl_string joined_tokens(const vl_corpus *corpus, vl_range sentences, vl_form form) {
     vl_context *context = vl_corpus_context(corpus);
     vl_string out = VL_STRING;
-    if (vl_corpus_prepare(corpus, VL_UNIT_WORD, form, NULL)) return out;
-    vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_WORD, sentences);
+    if (vl_corpus_prepare(corpus, VL_UNIT_SYLLABLE, form, NULL)) return out;
+    vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, sentences);
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
-        vl_token token = vl_corpus_token(corpus, VL_UNIT_WORD, i);
-        uint32_t key = vl_corpus_key_of(corpus, VL_UNIT_WORD, form, token.type);
+        vl_token token = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, i);
+        uint32_t key = vl_corpus_key_of(corpus, VL_UNIT_SYLLABLE, form, token.type);
         if (i > tokens.first) append(context, &out, vl_text_of("|"));
-        append(context, &out, vl_corpus_key_text(corpus, VL_UNIT_WORD, form, key));
+        append(context, &out, vl_corpus_key_text(corpus, VL_UNIT_SYLLABLE, form, key));
     }
     return out;
 }
@@ -86,9 +121,9 @@ static inline vl_string joined_sentences(const vl_corpus *corpus) {
     vl_context *context = vl_corpus_context(corpus);
     vl_string out = VL_STRING;
     for (uint64_t i = 0; i < vl_corpus_sentence_total(corpus); i++) {
-        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_WORD, (vl_range){i, i + 1});
-        vl_token first = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.first);
-        vl_token last = vl_corpus_token(corpus, VL_UNIT_WORD, tokens.end - 1);
+        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, (vl_range){i, i + 1});
+        vl_token first = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, tokens.first);
+        vl_token last = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, tokens.end - 1);
         bool begins = vl_corpus_paragraph(corpus, vl_corpus_paragraph_of(corpus, i)).sentences.first == i;
         if (i > 0) append(context, &out, vl_text_of(begins ? " // " : " / "));
         const char *text = vl_corpus_owner(corpus, i)->text.data;

@@ -1,8 +1,10 @@
 /* Counting terms, adding counts, and finding them again. */
 #include "documents.h"
 
+static const vl_frequencies_options by_syllable = {VL_UNIT_SYLLABLE, VL_FORM_FOLD, 1, VL_KINDS_WORD};
+
 static vl_frequencies *count_in(const vl_corpus *corpus, const vl_range *scope, uint32_t n, vl_form form, vl_kinds kinds) {
-    const vl_frequencies_options options = {VL_UNIT_WORD, form, n, kinds};
+    const vl_frequencies_options options = {VL_UNIT_SYLLABLE, form, n, kinds};
     vl_frequencies *made = NULL;
     return vl_frequencies_count(corpus, scope, &options, &made, NULL) ? NULL : made;
 }
@@ -70,7 +72,7 @@ static void test_grams(checks *check) {
     check_counts(check, corpus, 16, VL_FORM_FOLD, VL_KINDS_WORD,
                  "a+b+c+d+e+f+g+h+i+k+l+m+n+o+p+q=1/1 b+c+d+e+f+g+h+i+k+l+m+n+o+p+q+r=1/1", 2);
     vl_frequencies *none;
-    vl_frequencies_options options = VL_FREQUENCIES_OPTIONS;
+    vl_frequencies_options options = by_syllable;
     options.n = 17;
     CHECK_INTEGER(vl_frequencies_count(corpus, NULL, &options, &none, NULL), VL_ERROR_ARGUMENT);
     options.n = 0;
@@ -98,7 +100,7 @@ static void test_languages(checks *check) {
 /* Small parts are counted in another way than large ones: every sentence by itself, all of them added, is the whole. */
 static void test_scopes(checks *check, const vl_corpus *corpus, uint32_t n, vl_form form) {
     vl_frequencies *whole = count_in(corpus, NULL, n, form, VL_KINDS_WORD), *sum = NULL;
-    const vl_frequencies_options options = {VL_UNIT_WORD, form, n, VL_KINDS_WORD};
+    const vl_frequencies_options options = {VL_UNIT_SYLLABLE, form, n, VL_KINDS_WORD};
     CHECK(!vl_frequencies_create(check->context, &options, &sum, NULL));
     for (uint64_t i = vl_corpus_sentence_total(corpus); i-- > 0;) { /* out of order */
         vl_range scope = {i, i + 1};
@@ -174,7 +176,7 @@ static void test_add_parts(checks *check) {
     CHECK_INTEGER(vl_corpus_sentence_total(corpus), 5); /* one a paragraph; 1 and 2 belong to one document */
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         vl_frequencies *sum;
-        CHECK(!vl_frequencies_create(check->context, NULL, &sum, NULL));
+        CHECK(!vl_frequencies_create(check->context, &by_syllable, &sum, NULL));
         for (size_t j = 0; j < 5; j++) {
             vl_range scope = {(uint64_t)orders[i][j], (uint64_t)orders[i][j] + 1};
             vl_frequencies *part = count_in(corpus, &scope, 1, VL_FORM_FOLD, VL_KINDS_WORD);

@@ -31,6 +31,12 @@ static const expected_sentences vietnamese[] = {
     {"Anh đi.\nEm về\n\n***\nHết.", "Anh đi. // Em về // *** // Hết."},
     {"Anh đi .Em về . Hết", "Anh đi . / Em về . / Hết"},
     {"Giá 5. 6 đồng", "Giá 5. / 6 đồng"},
+    {"Giá 10 . 000 đồng . 200 người", "Giá 10 . 000 đồng . / 200 người"},
+    {"Giá 1 . 234 . 567 . Hết", "Giá 1 . 234 . 567 . / Hết"},
+    {"Giá 10. 000 . 00 đồng", "Giá 10. / 000 . / 00 đồng"},
+    {"Giá 1000 . 000 .. 000 ? 000 . 0000", "Giá 1000 . / 000 .. / 000 ? / 000 . / 0000"},
+    {". 000", ". 000"},
+    {"10 . 000kg 10 . “000", "10 . / 000kg 10 . / “000"},
     {"Anh đi. #tag Em. #Tag", "Anh đi. #tag Em. #Tag"},
 };
 

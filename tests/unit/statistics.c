@@ -44,6 +44,7 @@ static void test_cosine(checks *check) {
 
 static void test_documents(checks *check) {
     static const char *const list[] = {"An an, ba ca.", "", "an ba ba dê", "dê dê ca ô 12", "an ô ba", NULL};
+    const vl_similarity_options by_syllable = {VL_UNIT_SYLLABLE, VL_FORM_FOLD, VL_KINDS_WORD};
     double out[25];
     vl_corpus *corpus = read_list(check->context, "vi", list), *part;
     if (!CHECK(corpus != NULL)) return;
@@ -53,11 +54,11 @@ static void test_documents(checks *check) {
                                           {0.299239173153376, 0.598478346306753, 1, 0.352080516616189},
                                           {0.326668771497605, 0.326668771497605, 0.352080516616189, 1}};
     CHECK(!vl_corpus_pick(corpus, four, 4, &part, NULL));
-    CHECK(!vl_similarity_documents(part, NULL, out, NULL));
+    CHECK(!vl_similarity_documents(part, &by_syllable, out, NULL));
     for (size_t i = 0; i < 4; i++) {
         for (size_t j = 0; j < 4; j++) CHECK_NUMBER(out[i * 4 + j], expected[i][j], 1e-14);
     }
-    CHECK(!vl_similarity_documents(corpus, NULL, out, NULL));
+    CHECK(!vl_similarity_documents(corpus, &by_syllable, out, NULL));
     for (size_t i = 0; i < 5; i++) {
         CHECK_NUMBER(out[i * 5 + 1], 0, 0); /* an empty document is similar to nothing */
         CHECK_NUMBER(out[5 + i], 0, 0);
@@ -73,7 +74,8 @@ static void test_documents(checks *check) {
 
 /* Sentence i of the texts that random passages are made of, and its words. */
 static const char *const phrases[] = {"Một. ", "Hai ba! ", "Bốn năm, sáu? ", "5 %. ", "Bảy tám chín mười. "};
-static const uint64_t phrase_words[] = {1, 2, 3, 0, 4};
+static const uint64_t phrase_words[2][5] = {[VL_UNIT_WORD] = {1, 1, 2, 0, 1}, [VL_UNIT_SYLLABLE] = {1, 2, 3, 0, 4}};
+static const char phrase_lexicon[] = "một;hai ba;bốn năm;sáu;bảy tám chín mười";
 
 typedef struct random_story {
     size_t count;
@@ -86,13 +88,15 @@ static bool equal_runs(const random_story *story, size_t a, size_t b, size_t len
 }
 
 /* The definition: sentences of a run within one document, of enough words, which occurred earlier within one document. */
-static uint64_t repeated_by_definition(const random_story *story, uint64_t words, bool across) {
+static uint64_t repeated_by_definition(const random_story *story, const vl_repeats_options *options) {
+    const uint64_t *counts = phrase_words[options->unit], words = options->words;
+    bool across = options->across_documents;
     uint64_t bits = 0;
     for (size_t first = 0; first < story->count; first++) {
         size_t limit = first < story->split ? story->split : story->count;
         uint64_t sum = 0;
         for (size_t end = first + 1; end <= limit; end++) {
-            sum += phrase_words[story->phrase[end - 1]];
+            sum += counts[story->phrase[end - 1]];
             if (sum < words) continue;
             for (size_t earlier = across || first < story->split ? 0 : story->split; earlier < first; earlier++) {
                 bool whole = earlier >= story->split || earlier + (end - first) <= story->split;
@@ -105,7 +109,8 @@ static uint64_t repeated_by_definition(const random_story *story, uint64_t words
 }
 
 /* Both documents of the story; lines end at random, which must not matter. */
-static vl_corpus *tell(vl_context *context, const random_story *story, uint64_t *state) {
+static vl_corpus *tell(vl_context *context, vl_lexicon *lexicon, const random_story *story, uint64_t *state) {
+    const vl_corpus_options options = {.language = "vi", .lexicon = lexicon};
     vl_string texts[2] = {VL_STRING, VL_STRING};
     for (size_t i = 0; i < story->count; i++) {
         vl_string *text = &texts[i >= story->split];
@@ -114,7 +119,7 @@ static vl_corpus *tell(vl_context *context, const random_story *story, uint64_t 
         if (*state >> 62 == 0) append(context, text, vl_text_of("\n"));
     }
     const vl_text both[] = {vl_string_text(&texts[0]), vl_string_text(&texts[1])};
-    vl_corpus *corpus = read_texts(context, "vi", false, both, 2);
+    vl_corpus *corpus = read_texts_by(context, &options, both, 2);
     vl_string_free(context, &texts[0]);
     vl_string_free(context, &texts[1]);
     return corpus;
@@ -122,6 +127,7 @@ static vl_corpus *tell(vl_context *context, const random_story *story, uint64_t 
 
 static void test_random_stories(checks *check) {
     uint64_t state = 7, wrong = 0;
+    vl_lexicon *lexicon = make_lexicon(check->context, phrase_lexicon);
     for (int round = 0; round < 2000; round++) {
         random_story story = {.count = 2 + (size_t)round % (SENTENCES - 1)};
         for (size_t i = 0; i < story.count; i++) {
@@ -130,25 +136,27 @@ static void test_random_stories(checks *check) {
             if (i >= 6 && state >> 60 > 3) story.phrase[i] = story.phrase[i - 5 - (state >> 59 & 1)]; /* make repeats likely */
         }
         story.split = story.count / 2;
-        vl_corpus *corpus = tell(check->context, &story, &state);
+        vl_corpus *corpus = tell(check->context, lexicon, &story, &state);
         if (!corpus || vl_corpus_sentence_total(corpus) != story.count) {
             CHECK_INTEGER(corpus ? vl_corpus_sentence_total(corpus) : 0, story.count);
             vl_corpus_free(corpus);
             continue;
         }
-        const vl_repeats_options options = {1 + (uint64_t)round % 9, round % 2 == 0};
+        const vl_repeats_options options = {1 + (uint64_t)round % 9, round % 2 == 0,
+                                            round % 4 < 2 ? VL_UNIT_WORD : VL_UNIT_SYLLABLE};
         uint64_t bits[2] = {0};
         CHECK(!vl_repeats_find(corpus, &options, bits, NULL, NULL));
-        wrong += bits[0] != repeated_by_definition(&story, options.words, options.across_documents);
+        wrong += bits[0] != repeated_by_definition(&story, &options);
         vl_corpus_free(corpus);
     }
+    vl_lexicon_free(lexicon);
     CHECK_INTEGER(wrong, 0);
 }
 
 /* How many sentences of a text are repeated, by passages of at least 8 words. */
 static int64_t repeated_in(checks *check, const char *const *list, bool across) {
     vl_corpus *corpus = read_list(check->context, "vi", list);
-    const vl_repeats_options options = {8, across};
+    const vl_repeats_options options = {8, across, VL_UNIT_SYLLABLE};
     uint64_t bits[1] = {0};
     int64_t count = 0;
     if (!CHECK(corpus != NULL)) return -1;
@@ -174,15 +182,38 @@ static void test_passages(checks *check) {
     CHECK_INTEGER(repeated_in(check, lines, false), 3);
 }
 
+/* Marks may make other words of the same syllables; the length is that of the first occurrence. */
+static void test_other_words(checks *check) {
+    static const char words[] = "một;hai ba;hai;ba;bốn;khác";
+    static const char *const texts[] = {"Một hai, ba bốn. Khác. Một hai ba bốn.", "Một hai ba bốn. Khác. Một hai, ba bốn."};
+    for (size_t i = 0; i < 2; i++) {
+        vl_corpus *corpus = read_with_lexicon(check->context, "vi", words, texts[i]);
+        vl_repeats_options options = {4, false, VL_UNIT_WORD};
+        uint64_t bits[1] = {0};
+        vl_repeated found;
+        if (!CHECK(corpus != NULL)) continue;
+        CHECK(!vl_repeats_find(corpus, &options, bits, &found, NULL));
+        CHECK_INTEGER(bits[0], i == 0 ? 4 : 0);
+        CHECK_INTEGER(found.words, 8);
+        CHECK_INTEGER(found.repeated, i == 0 ? 3 : 0);
+        options.words = 3;
+        CHECK(!vl_repeats_find(corpus, &options, bits, &found, NULL));
+        CHECK_INTEGER(bits[0], 4);
+        CHECK_INTEGER(found.repeated, i == 0 ? 3 : 4);
+        vl_corpus_free(corpus);
+    }
+}
+
 /* One article's body stands twice in its file. */
 static void test_seeds(checks *check) {
     const char *const paths[] = {"seeds"};
+    const vl_repeats_options by_syllable = {8, false, VL_UNIT_SYLLABLE};
     vl_corpus *corpus, *distinct;
     vl_repeated documents[5];
     if (!CHECK(!vl_corpus_open(check->context, paths, 1, NULL, &corpus, NULL, NULL))) return;
     uint64_t total = vl_corpus_sentence_total(corpus), bits[16] = {0}, by_document[5] = {0};
     if (CHECK(total < 16 * 64)) {
-        CHECK(!vl_repeats_find(corpus, NULL, bits, documents, NULL));
+        CHECK(!vl_repeats_find(corpus, &by_syllable, bits, documents, NULL));
         for (uint64_t i = 0; i < total; i++) {
             uint64_t owner = vl_corpus_paragraph(corpus, vl_corpus_paragraph_of(corpus, i)).document;
             if (bits[i / 64] >> (i % 64) & 1) by_document[owner]++;
@@ -194,7 +225,7 @@ static void test_seeds(checks *check) {
         CHECK_INTEGER(documents[3].repeated, 0);
         CHECK(!vl_corpus_leave_out(corpus, bits, &distinct, NULL));
         memset(bits, 0, sizeof bits);
-        CHECK(!vl_repeats_find(distinct, NULL, bits, documents, NULL));
+        CHECK(!vl_repeats_find(distinct, &by_syllable, bits, documents, NULL));
         CHECK_INTEGER(documents[0].repeated, 0); /* what is left repeats nothing */
         vl_corpus_free(distinct);
     }
@@ -209,5 +240,6 @@ void test_statistics(checks *check) {
     test_documents(check);
     test_random_stories(check);
     test_passages(check);
+    test_other_words(check);
     test_seeds(check);
 }

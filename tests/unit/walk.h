@@ -5,6 +5,8 @@
 #ifndef TESTS_UNIT_WALK_H
 #define TESTS_UNIT_WALK_H
 
+#include <string.h>
+
 #include "lang/language.h"
 #include "text/letters.h"
 #include "text/token.h"
@@ -63,6 +65,48 @@ static inline const char *wrong_in_document(const vl_corpus *corpus, uint64_t po
         if (wrong) return wrong;
     }
     return sentence == document->sentences.end ? NULL : "sentences do not end with the document";
+}
+
+/* What is wrong with a word, of which `atom` is the first syllable; NULL: nothing. `*atom` is moved behind it. */
+static inline const char *wrong_in_word(const vl_corpus *corpus, const char *text, uint64_t number, uint64_t *atom, uint64_t end) {
+    vl_token word = vl_corpus_token(corpus, VL_UNIT_WORD, number);
+    vl_text type = vl_corpus_type_text(corpus, VL_UNIT_WORD, word.type);
+    uint64_t last = word.offset;
+    size_t written = 0, parts = 0;
+    for (; *atom < end; ++*atom, parts++) {
+        vl_token part = vl_corpus_token(corpus, VL_UNIT_SYLLABLE, *atom);
+        if (part.offset >= word.offset + word.size) break;
+        if (parts == 0 && part.offset != word.offset) return "a word begins inside an atom";
+        if (part.offset > last && (written >= type.size || type.data[written++] != ' ')) return "a type has no blank for white space";
+        for (uint64_t i = last; i + 2 < part.offset; i++) {
+            if (memcmp(text + i, "\xE2\x80\x8B", 3) == 0) return "a word reaches across a zero-width space";
+        }
+        if (type.size - written < part.size || memcmp(type.data + written, text + part.offset, part.size) != 0)
+            return "a word has another text than its type";
+        written += part.size;
+        last = part.offset + part.size;
+    }
+    if (parts == 0) return "a word has no atom";
+    if (last != word.offset + word.size) return "a word ends inside an atom";
+    return written == type.size ? NULL : "a type is longer than its word";
+}
+
+/* What is wrong with the words of a corpus that is divided; NULL: nothing. Every atom belongs to one word, and words to
+ * sentences. */
+static inline const char *wrong_in_words(const vl_corpus *corpus) {
+    uint64_t sentences = vl_corpus_sentence_total(corpus), next = 0;
+    for (uint64_t i = 0; i < sentences; i++) {
+        vl_range words = vl_corpus_tokens(corpus, VL_UNIT_WORD, (vl_range){i, i + 1});
+        vl_range atoms = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, (vl_range){i, i + 1});
+        if (words.first != next || words.first >= words.end) return "sentences do not divide the words";
+        for (; next < words.end; next++) {
+            const char *wrong = wrong_in_word(corpus, vl_corpus_owner(corpus, i)->text.data, next, &atoms.first, atoms.end);
+            if (wrong) return wrong;
+            if (vl_corpus_sentence_of(corpus, VL_UNIT_WORD, next) != i) return "a word is found in another sentence";
+        }
+        if (atoms.first != atoms.end) return "an atom belongs to no word";
+    }
+    return NULL;
 }
 
 #endif
