@@ -7,6 +7,7 @@
 #include "vanlua/frequencies.h"
 #include "vanlua/input.h"
 #include "vanlua/language.h"
+#include "vanlua/lines.h"
 #include "vanlua/stat.h"
 #include "vanlua/table.h"
 #include "vanlua/text.h"

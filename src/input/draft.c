@@ -25,17 +25,22 @@ bool vl_draft_add(vl_draft *draft, vl_block block) {
     return true;
 }
 
+vl_status vl_bad_bytes_tell(vl_context *context, const char *name, vl_bad_bytes bad, bool utf16, bool strict,
+                            vl_error *error) {
+    if (bad.count == 0) return VL_OK;
+    char what[96];
+    snprintf(what, sizeof what, "not valid %s: %" PRIu64 " bad byte%s, the first at byte %" PRIu64,
+             utf16 ? "UTF-16" : "UTF-8", bad.count, bad.count == 1 ? "" : "s", bad.first + 1);
+    if (strict) return vl_error_set(error, VL_ERROR_INPUT, "%s: %s", vl_path_shown(name).text, what);
+    vl_context_warn(context, "%s: %s", vl_path_shown(name).text, what);
+    return VL_OK;
+}
+
 vl_status vl_draft_finish(vl_draft *draft, const char *name, bool strict, vl_error *error) {
     draft->source.text = vl_string_text(&draft->text);
     draft->source.blocks = draft->blocks;
     draft->source.block_count = draft->block_count;
-    if (draft->bad.count == 0) return VL_OK;
-    char what[96];
-    snprintf(what, sizeof what, "not valid %s: %" PRIu64 " bad byte%s, the first at byte %" PRIu64,
-             draft->utf16 ? "UTF-16" : "UTF-8", draft->bad.count, draft->bad.count == 1 ? "" : "s", draft->bad.first + 1);
-    if (strict) return vl_error_set(error, VL_ERROR_INPUT, "%s: %s", vl_path_shown(name).text, what);
-    vl_context_warn(draft->context, "%s: %s", vl_path_shown(name).text, what);
-    return VL_OK;
+    return vl_bad_bytes_tell(draft->context, name, draft->bad, draft->utf16, strict, error);
 }
 
 void vl_draft_free(vl_draft *draft) {

@@ -43,6 +43,10 @@ static inline vl_text vl_draft_paragraph(const vl_draft *draft, size_t index) {
  * `name` is what messages call the document. */
 vl_status vl_draft_finish(vl_draft *draft, const char *name, bool strict, vl_error *error);
 
+/* Says what was wrong with the bytes of the source `name`, if anything was: a warning, or an error where strict. */
+vl_status vl_bad_bytes_tell(vl_context *context, const char *name, vl_bad_bytes bad, bool utf16, bool strict,
+                            vl_error *error);
+
 /* Frees everything. */
 void vl_draft_free(vl_draft *draft);
 

@@ -55,6 +55,7 @@ static void *allocate(void *data, void *pointer, size_t old_size, size_t new_siz
 
 typedef struct bench {
     vl_context *context;
+    vl_lexicon *lexicon;
     vl_corpus *corpus;
     vl_corpus *part;
     vl_frequencies *counted;
@@ -69,14 +70,22 @@ static const char paragraph[] =
     "Theo PGS.TS. Nguyễn Văn A., “cải cách hành chính là khâu đột phá”. mộttừrấtlàdàikhôngcókhoảngtrắngnàocả "
     "UBND TP. Hoà Bình (www.hoabinh.gov.vn) đã làm tốt, đạt 91,6%! Theo PGS.TS. Nguyễn Văn A., “cải cách hành chính là khâu đột phá”.";
 
+static vl_status read_lexicon(bench *work) {
+    vl_status status = vl_lexicon_create(work->context, &work->lexicon, NULL);
+    if (!status) status = vl_lexicon_read(work->lexicon, "tests/fault/lexicon.txt", NULL);
+    if (!status) status = vl_lexicon_add(work->lexicon, vl_text_of("-khâu đột"), NULL);
+    return status;
+}
+
 static vl_status read_paragraph(bench *work) {
     const vl_field field = {{"author", 6}, {"An", 2}};
     const vl_source given = {.id = {"one", 3}, .fields = &field, .field_count = 1};
     vl_source_reader *reader = NULL;
     vl_corpus_builder *builder = NULL;
     const vl_source *source = NULL;
-    const vl_corpus_options options = {.language = "vi-VN"};
-    vl_status status = vl_source_reader_create(work->context, &reader, NULL);
+    vl_status status = read_lexicon(work);
+    const vl_corpus_options options = {.language = "vi-VN", .lexicon = work->lexicon};
+    if (!status) status = vl_source_reader_create(work->context, &reader, NULL);
     if (!status) status = vl_source_reader_read(reader, (vl_text){paragraph, sizeof paragraph - 1}, &given, NULL, &source, NULL);
     if (!status) status = vl_corpus_builder_create(work->context, &options, &builder, NULL);
     if (!status) status = vl_corpus_builder_add(builder, source, NULL);
@@ -92,7 +101,19 @@ static vl_status read_paragraph(bench *work) {
 
 static vl_status read_seeds(bench *work) {
     const char *const paths[] = {"seeds"};
-    return vl_corpus_open(work->context, paths, 1, NULL, &work->corpus, NULL, NULL);
+    vl_status status = read_lexicon(work);
+    const vl_corpus_options options = {.lexicon = work->lexicon};
+    return status ? status : vl_corpus_open(work->context, paths, 1, &options, &work->corpus, NULL, NULL);
+}
+
+/* Divides; after a failure the corpus is as before, and dividing it again may succeed. */
+static vl_status divide(bench *work) {
+    vl_status status = vl_corpus_divide(work->corpus, VL_UNIT_WORD, NULL);
+    if (status && !vl_corpus_divide(work->corpus, VL_UNIT_WORD, NULL)) {
+        vl_range all = {0, vl_corpus_sentence_total(work->corpus)};
+        if (vl_corpus_tokens(work->corpus, VL_UNIT_WORD, all).end == 0) abort();
+    }
+    return status;
 }
 
 /* Counts in one form, adds, filters, and looks a term up. */
@@ -110,7 +131,9 @@ static vl_status count(bench *work, vl_form form, uint32_t n) {
     if (!status) status = vl_frequencies_count(work->corpus, NULL, &options, &work->counted, NULL);
     if (!status) status = vl_frequencies_add(work->sum, work->counted, NULL);
     if (!status) status = vl_frequencies_add(work->counted, work->sum, NULL);
-    if (!status) status = vl_frequencies_find(work->counted, vl_text_of(" HOÀ\tBình "), &found, NULL);
+    if (!status) status = vl_frequencies_find(work->counted, vl_text_of(" HOÀ_Bình "), &found, NULL);
+    vl_phrase_frequency phrase;
+    if (!status) status = vl_phrase_count(work->corpus, &scope, vl_text_of("hoà_bình"), form, &phrase, NULL);
     return status;
 }
 
@@ -169,6 +192,7 @@ static vl_status compare(bench *work) {
 }
 
 static void bench_free(bench *work) {
+    vl_lexicon_free(work->lexicon);
     vl_corpus_free(work->corpus);
     vl_corpus_free(work->part);
     vl_frequencies_free(work->counted);
@@ -181,6 +205,7 @@ static void bench_free(bench *work) {
 static vl_status do_all(vl_context *context, vl_status (*read)(bench *)) {
     bench work = {.context = context};
     vl_status status = read(&work);
+    if (!status) status = divide(&work);
     for (vl_form form = VL_FORM_EXACT; form <= VL_FORM_BARE && !status; form++) status = count(&work, form, 1);
     if (!status) status = count(&work, VL_FORM_FOLD, 2);
     if (!status) status = make_table(&work);
@@ -198,6 +223,34 @@ static vl_status with_seeds(vl_context *context) {
     return do_all(context, read_seeds);
 }
 
+/* ---- lines ---- */
+
+static vl_status answer_lines(vl_context *context, const vl_lines_options *options, vl_string *out) {
+    static const char decomposed[] = "\r\nCa\xCC\x89i ca\xCC\x81" "ch\xFF\n";
+    vl_lines *lines = NULL;
+    vl_status status = vl_lines_create(context, options, &lines, NULL);
+    for (size_t at = 0; at < sizeof paragraph - 1 && !status; at += 100) {
+        size_t size = sizeof paragraph - 1 - at < 100 ? sizeof paragraph - 1 - at : 100;
+        status = vl_lines_feed(lines, (vl_text){paragraph + at, size}, out, NULL);
+    }
+    if (!status) status = vl_lines_feed(lines, (vl_text){decomposed, sizeof decomposed - 1}, out, NULL);
+    if (!status) status = vl_lines_finish(lines, "lines", out, NULL);
+    vl_lines_free(lines);
+    return status;
+}
+
+static vl_status with_lines(vl_context *context) {
+    vl_string out = VL_STRING;
+    vl_lexicon *lexicon = NULL;
+    vl_status status = vl_lexicon_create(context, &lexicon, NULL);
+    if (!status) status = vl_lexicon_add(lexicon, vl_text_of("cải cách"), NULL);
+    const vl_lines_options options = {.lexicon = lexicon};
+    if (!status) status = answer_lines(context, &options, &out);
+    vl_string_free(context, &out);
+    vl_lexicon_free(lexicon);
+    return status;
+}
+
 /* ---- the same from Lua ---- */
 
 static const char script[] =
@@ -212,8 +265,11 @@ static const char script[] =
     "  for token in document:tokens() do names[#names + 1] = token.fold break end\n"
     "end\n"
     "local part = corpus:where(function(document) return #document.text > 7000 end)\n"
-    "local g = part:frequencies{form = 'exact'}\n"
+    "local g = part:frequencies{form = 'exact', unit = 'syllable'}\n"
     "assert(g:count('công') > 0 and #t == 20)\n"
+    "local own = {lexicon = {'cải cách', '-hành chính'}}\n"
+    "assert(vanlua.corpus({{text = 'Cải cách là đổi mới.'}}, own):count('là đổi') == 1)\n"
+    "assert(vanlua.text.words('Cải cách', own)[1] == 'Cải cách')\n"
     "local report = vanlua.report{ {'terms', t:head(3)}, {'note', vanlua.text.fold('Hoà')} }\n"
     "assert(vanlua.json.decode(vanlua.json.encode{ a = {1, 2, 'x'} }).a[3] == 'x')\n";
 
@@ -290,6 +346,7 @@ int main(int argc, char **argv) {
     uint64_t points = argc > 1 ? strtoull(argv[1], NULL, 10) : 300;
     counts total = {0, 0};
     try_all("a paragraph", with_paragraph, 0, false, &total);
+    try_all("lines", with_lines, 0, false, &total);
     try_all("the seeds", with_seeds, points, false, &total);
     try_all("the seeds from Lua", with_lua, points, true, &total);
     printf("%llu passed, %llu failed\n", (unsigned long long)total.passed, (unsigned long long)total.failed);
