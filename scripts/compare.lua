@@ -27,7 +27,7 @@ local analysis = {
       help = "fold: in small letters; exact: as written; bare: without marks" },
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
     { name = "stop_words", type = "file", choices = { "vi", "none" }, default = "none",
-      help = "vi: the bundled list; none; or a file with one word a line" },
+      help = "vi: the bundled list; none; or a file with one word a line, # ahead of comments" },
     { name = "distinct", type = "boolean", default = false, help = "count a passage that an article repeats once" },
   },
 }
@@ -119,9 +119,13 @@ local function count_all(corpus, options)
 end
 
 function analysis.run(corpus, options)
-  local repeated = corpus:repeats()
+  local repeated = corpus:repeats { unit = options.unit }
   local shares = shares_of(repeated)
-  if options.distinct then corpus = corpus:distinct() else repeats.report(repeated) end
+  if options.distinct then
+    corpus = corpus:distinct { unit = options.unit }
+  else
+    repeats.report(repeated, options.unit)
+  end
   if #corpus == 2 then warn("of two articles alone similarity is 0: a term of both weighs nothing, with more articles it does") end
   local counts = count_all(corpus, options)
   return vanlua.report {

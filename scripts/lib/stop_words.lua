@@ -5,6 +5,7 @@
 -- and voice, adverbs of degree and repetition, and particles. No word is listed for being frequent. Words are in folded form;
 -- those of several syllables are left out where words are counted, and never syllable by syllable.
 local vanlua = require "vanlua"
+local joined = require "joined"
 
 local stop_words = {}
 
@@ -21,13 +22,17 @@ rất quá lắm hơn nhất khá cũng đều vẫn cứ lại nữa chỉ luô
 ]]
 
 local compounds = {
-  "bởi vì", "cho nên", "cho dù", "mặc dù", "tuy nhiên", "tuy vậy", "do đó", "vì vậy", "vì thế", "do vậy", "như vậy", "như thế",
-  "nếu như", "ngoài ra", "hơn nữa", "cùng với", "bao nhiêu", "chúng tôi", "chúng ta", "chúng nó",
+  "bởi vì", "bởi vậy", "cho nên", "cho dù", "mặc dù", "tuy nhiên", "tuy vậy", "do đó", "vì vậy", "vì thế", "do vậy", "như vậy", "như thế",
+  "nếu như", "thế nhưng", "nhưng mà", "mà còn", "hay là", "hoặc là", "trong khi", "để mà", "không những", "không chỉ",
+  "ngoài ra", "hơn nữa", "cùng với", "đối với", "kể từ", "kể cả", "ngay cả", "tất cả", "bất cứ", "bất kỳ",
+  "bao nhiêu", "bao giờ", "tại sao", "vì sao", "làm sao", "thế nào", "như thế nào", "chúng tôi", "chúng ta", "chúng nó",
 }
 
+-- Adds a word in the form of a key, and as it would be written without `_`.
 local function add(set, form, word)
-  local key = form == "exact" and word or vanlua.text[form](word)
-  set[key] = true
+  for _, each in ipairs { word, joined.part(word) } do
+    set[form == "exact" and each or vanlua.text[form](each)] = true
+  end
 end
 
 local function bundled(form)
@@ -53,7 +58,7 @@ local function from_file(path, form)
 end
 
 --- The set of words to leave out, keyed in the form: of the bundled list for "vi", none for "none", else of a file with one word a line, where
--- blank lines and lines that begin with # do not count.
+-- blank lines and lines that begin with # do not count, and `_` may join the syllables of a word.
 function stop_words.set(name, form)
   if name == "none" then return nil end
   return name == "vi" and bundled(form) or from_file(name, form)

@@ -23,18 +23,15 @@ static vl_text name_of(const char *name, const char **given) {
 }
 
 static bool find_name(const vl_script *script, vl_arguments *out, vl_text name, option_word *found) {
-    found->option = vl_settings_find(name);
-    if (found->option) {
-        found->value = out ? &out->settings[found->option - vl_setting_options] : NULL;
-        return true;
-    }
     for (size_t i = 0; script && i < script->option_count; i++) {
         if (!vl_option_named(&script->options[i], name)) continue;
         found->option = &script->options[i];
         found->value = out ? &out->options[i] : NULL;
         return true;
     }
-    return false;
+    found->option = vl_settings_find(name);
+    if (found->option && out) found->value = &out->settings[found->option - vl_setting_options];
+    return found->option != NULL;
 }
 
 /* The option that a word names. What would be right with two dashes is no letter with its value behind. */
@@ -69,7 +66,6 @@ static const char *nearest_flag(vl_host *host, const vl_script *script, vl_text 
     size_t shown = 0;
     for (size_t i = 0; names && i < count; i++) {
         const vl_option *option = i < VL_SETTING_COUNT ? &vl_setting_options[i] : &script->options[i - VL_SETTING_COUNT];
-        if (i == VL_SETTING_LEXICON) continue;
         vl_string text = VL_STRING;
         const char *flag = vl_option_flag(host, option, &text) ? vl_host_copy(host, (vl_text){text.data, text.size}) : NULL;
         vl_string_free(host->own, &text);

@@ -7,6 +7,7 @@
 #include "host/failure.h"
 #include "host/search.h"
 #include "host/settings.h"
+#include "host/tokenize.h"
 #include "lua/library.h"
 
 #define COLUMN 28     /* where the text of an option begins */
@@ -91,6 +92,7 @@ bool vl_help_command(vl_host *host, vl_string *out) {
         "Usage:\n"
         "  vanlua NAME|FILE.lua [ARGUMENT …] [--option value …] [INPUT …]   run an analysis\n"
         "  vanlua run NAME|FILE.lua …                                       the same\n"
+        "  vanlua tokenize [--option value …] [INPUT …]                     texts in words, for other programs\n"
         "  vanlua list                                                      the analyses there are\n"
         "  vanlua help [NAME]                                               of an analysis, a class or a function\n"
         "  vanlua version\n"
@@ -150,18 +152,20 @@ const char *vl_help_nearest(vl_host *host, const char *name) {
     vl_script *scripts;
     size_t count, known = vl_lua_help_names(NULL, 0);
     if (!vl_search_all(host, &scripts, &count)) return NULL;
-    const char **names = vl_host_allocate(host, (known + count + 1) * sizeof *names);
-    const char **folded = vl_host_allocate(host, (known + count + 1) * sizeof *folded);
+    size_t all = known + count + VL_SEARCH_COMMANDS;
+    const char **names = vl_host_allocate(host, all * sizeof *names);
+    const char **folded = vl_host_allocate(host, all * sizeof *folded);
     if (!names || !folded) return NULL;
     vl_lua_help_names(names, known);
     for (size_t i = 0; i < count; i++) names[known + i] = scripts[i].name;
-    for (size_t i = 0; i < known + count; i++) {
+    for (size_t i = 0; i < VL_SEARCH_COMMANDS; i++) names[known + count + i] = vl_search_commands[i];
+    for (size_t i = 0; i < all; i++) {
         folded[i] = fold_name(host, names[i]);
         if (!folded[i]) return NULL;
     }
     const char *sought = fold_name(host, name);
-    const char *nearest = sought ? vl_nearest_name(vl_text_of(sought), folded, known + count) : NULL;
-    for (size_t i = 0; nearest && i < known + count; i++) {
+    const char *nearest = sought ? vl_nearest_name(vl_text_of(sought), folded, all) : NULL;
+    for (size_t i = 0; nearest && i < all; i++) {
         if (folded[i] == nearest) return names[i];
     }
     return NULL;
@@ -192,17 +196,21 @@ static const char *summarize(vl_host *host, vl_script *script) {
     return why ? why : "(broken)";
 }
 
+static vl_status list_script(vl_table *list, const vl_script *script, const char *summary, vl_error *error) {
+    const vl_cell row[] = {{.kind = VL_CELL_TEXT, .value.text = vl_text_of(script->name)},
+                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(summary)},
+                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(script->origin)}};
+    return vl_table_append(list, row, error);
+}
+
 vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error) {
     const vl_text columns[] = {vl_text_of("name"), vl_text_of("summary"), vl_text_of("from")};
-    vl_script *scripts;
+    vl_script *scripts, own;
     size_t count;
-    if (!vl_search_all(host, &scripts, &count)) return vl_error_memory(error);
+    if (!vl_search_all(host, &scripts, &count) || !vl_tokenize_describe(host, &own)) return vl_error_memory(error);
     vl_status status = vl_table_create(host->own, columns, 3, out, error);
     for (size_t i = 0; status == VL_OK && i < count; i++) {
-        vl_cell row[3] = {{.kind = VL_CELL_TEXT, .value.text = vl_text_of(scripts[i].name)},
-                          {.kind = VL_CELL_TEXT, .value.text = vl_text_of(summarize(host, &scripts[i]))},
-                          {.kind = VL_CELL_TEXT, .value.text = vl_text_of(scripts[i].origin)}};
-        status = vl_table_append(*out, row, error);
+        status = list_script(*out, &scripts[i], summarize(host, &scripts[i]), error);
     }
-    return status;
+    return status == VL_OK ? list_script(*out, &own, own.summary, error) : status;
 }

@@ -16,7 +16,7 @@ bool vl_help_command(vl_host *host, vl_string *out);
 /* Appends the help of a class, module or function of the library. False: there is none of that name, or no memory. */
 bool vl_help_library(vl_host *host, const char *name, vl_string *out);
 
-/* The nearest name of a class, module, function or script; NULL if none is near. */
+/* The nearest name of a class, module, function, script or command; NULL if none is near. */
 const char *vl_help_nearest(vl_host *host, const char *name);
 
 /* Loads a script as vl_script_load does, within two seconds. */

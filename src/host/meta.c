@@ -59,12 +59,14 @@ static vl_status add_options(const vl_run *run, bool all, vl_table *table, vl_er
 
 /* The command's own options that changed what was read. */
 static vl_status add_filters(const vl_run *run, vl_table *table, vl_error *error) {
-    static const vl_setting filters[] = {VL_SETTING_LANGUAGE, VL_SETTING_WHERE, VL_SETTING_SINCE, VL_SETTING_UNTIL,
+    static const vl_setting filters[] = {VL_SETTING_LANGUAGE, VL_SETTING_LEXICON, VL_SETTING_WHERE, VL_SETTING_SINCE, VL_SETTING_UNTIL,
                                          VL_SETTING_PARAGRAPHS, VL_SETTING_WRAPPED, VL_SETTING_STRICT};
     vl_status status = VL_OK;
     for (size_t i = 0; i < sizeof filters / sizeof *filters && status == VL_OK; i++) {
         const vl_option_value *value = &run->settings->values[filters[i]];
         if (value->set) status = add_option(run, table, &vl_setting_options[filters[i]], value, error);
+        if (status == VL_OK && value->set && filters[i] == VL_SETTING_LEXICON)
+            status = add_count(table, "lexicon_words", run->lexicon_words, error);
     }
     return status;
 }
@@ -104,6 +106,7 @@ static vl_status fill(const vl_run *run, bool all, vl_table *table, vl_error *er
     if (all && status == VL_OK) status = add_inputs(run, table, error);
     if (status == VL_OK) status = add_filters(run, table, error);
     if (status == VL_OK) status = add_count(table, "documents", run->documents, error);
+    if (all && status == VL_OK && !vl_run_option(run, "unit")) status = add_text(table, "unit", vl_text_of("word"), error);
     if (all && status == VL_OK) status = add_count(table, "sentences", run->sentences, error);
     if (status == VL_OK) status = add_count(table, "tokens", run->tokens, error);
     return status;

@@ -6,6 +6,7 @@
 
 #include "host/environment.h"
 #include "host/failure.h"
+#include "host/lexicon.h"
 #include "lua/cell.h"
 #include "lua/library.h"
 #include "lua/well_formed.h"
@@ -92,6 +93,41 @@ vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_si
     return vl_cell_write(own, result.cell, options, sink, data, error);
 }
 
+vl_corpus_options vl_run_corpus_options(const vl_run *run) {
+    vl_corpus_options options = VL_CORPUS_OPTIONS;
+    options.input.wrapped = run->settings->wrapped;
+    options.input.strict = run->settings->strict;
+    options.language = run->settings->language;
+    options.lexicon = run->lexicon;
+    return options;
+}
+
+const vl_option_value *vl_run_option(const vl_run *run, const char *name) {
+    for (size_t i = 0; i < run->script->option_count; i++) {
+        if (strcmp(run->script->options[i].name, name) == 0) return &run->arguments->options[i];
+    }
+    return NULL;
+}
+
+vl_unit vl_run_unit(const vl_run *run) {
+    const vl_option_value *value = vl_run_option(run, "unit");
+    bool syllable = value && value->set && value->text && strcmp(value->text, "syllable") == 0;
+    return syllable ? VL_UNIT_SYLLABLE : VL_UNIT_WORD;
+}
+
+/* Counts the sentences and tokens of the corpus. */
+static vl_status measure(vl_run *run, const vl_corpus *corpus, vl_error *error) {
+    vl_unit unit = vl_run_unit(run);
+    vl_status status = vl_corpus_divide(corpus, unit, error);
+    vl_range rest = {0, vl_corpus_sentence_total(corpus)}, part;
+    while (status == VL_OK && vl_corpus_next_run(corpus, &rest, &part)) {
+        vl_range tokens = vl_corpus_tokens(corpus, unit, part);
+        run->sentences += part.end - part.first;
+        run->tokens += tokens.end - tokens.first;
+    }
+    return status;
+}
+
 vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error) {
     if (run->settings->paragraphs) {
         vl_corpus *narrow;
@@ -100,14 +136,13 @@ vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error) {
         *corpus = status == VL_OK ? narrow : NULL;
         if (status != VL_OK) return status;
     }
-    run->documents += vl_corpus_document_count(*corpus);
-    vl_range rest = {0, vl_corpus_sentence_total(*corpus)}, part;
-    while (vl_corpus_next_run(*corpus, &rest, &part)) {
-        vl_range tokens = vl_corpus_tokens(*corpus, VL_UNIT_WORD, part);
-        run->sentences += part.end - part.first;
-        run->tokens += tokens.end - tokens.first;
+    uint64_t documents = vl_corpus_document_count(*corpus);
+    run->documents += documents;
+    for (uint64_t i = 0; i < documents && run->lexicon && !run->vietnamese; i++) {
+        const vl_language *language = vl_language_find(vl_corpus_document(*corpus, i)->language);
+        run->vietnamese = language == vl_language_find(vl_text_of("vi"));
     }
-    return VL_OK;
+    return run->measured ? measure(run, *corpus, error) : VL_OK;
 }
 
 /* run(nil, options) of a script without inputs. */
@@ -134,6 +169,8 @@ static bool allow_files(vl_run *run) {
     }
     for (size_t i = 0; i < run->input_count && done; i++) done = vl_policy_allow_read(run->host, run->inputs[i]);
     const vl_settings *settings = run->settings;
+    for (size_t i = 0; i < settings->lexicon_count && done; i++)
+        done = vl_policy_allow_read(run->host, settings->lexicons[i]);
     for (size_t i = 0; i < settings->allow_read_count && done; i++) done = vl_policy_allow_read(run->host,
             settings->allow_read[i]);
     for (size_t i = 0; i < settings->allow_write_count && done; i++) done = vl_policy_allow_write(run->host,
@@ -141,12 +178,30 @@ static bool allow_files(vl_run *run) {
     return done;
 }
 
+vl_status vl_run_read_lexicon(vl_run *run, vl_error *error) {
+    const vl_settings *settings = run->settings;
+    vl_status status = vl_host_read_lexicon(run->host, settings->lexicons, settings->lexicon_count, &run->lexicon, error);
+    if (run->lexicon) run->lexicon_words = vl_lexicon_count(run->lexicon);
+    return status;
+}
+
+void vl_run_say_lexicon(const vl_run *run) {
+    if (!run->lexicon || run->vietnamese || run->documents == 0 || run->settings->quiet) return;
+    vl_host_say(run->host, "--lexicon has no effect, as no document is Vietnamese (--language vi takes all for Vietnamese)");
+}
+
 vl_exit vl_run_analysis(vl_run *run) {
     vl_host *host = run->host;
     if (!allow_files(run)) return vl_host_fail(host, VL_EXIT_LIMIT, "not enough memory");
     run->filter = vl_filter_of(host, run->settings);
     if (!run->script->inputs) return vl_failure_call(host, run->script->state, run->script->chunk, call_without_inputs, run);
-    return run->script->has_map ? vl_run_stream(run) : vl_run_corpus(run);
+    vl_error error = {0};
+    if (vl_run_read_lexicon(run, &error) != VL_OK) return vl_run_fail_input(run, &error);
+    vl_exit done = run->script->has_map ? vl_run_stream(run) : vl_run_corpus(run);
+    if (done == VL_EXIT_DONE) vl_run_say_lexicon(run);
+    vl_lexicon_free(run->lexicon);
+    run->lexicon = NULL;
+    return done;
 }
 
 typedef struct skipped {

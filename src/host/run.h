@@ -16,9 +16,14 @@ typedef struct vl_run {
     const vl_arguments *arguments;
     const char *const *inputs; /* paths, "-" for standard input */
     size_t input_count;
+    vl_lexicon *lexicon;     /* NULL: none */
+    uint64_t lexicon_words;
+    bool vietnamese;         /* a document was */
     vl_filter filter;
     vl_input_counts counts;
-    uint64_t documents, sentences, tokens; /* what was analysed */
+    bool measured;              /* sizes are asked for: */
+    uint64_t documents;         /* what was analysed */
+    uint64_t sentences, tokens; /* counted where the run is measured; tokens in the unit of vl_run_unit */
 } vl_run;
 
 /* Runs the analysis; its result waits in the state, for vl_run_result. Says what went wrong. */
@@ -26,6 +31,12 @@ vl_exit vl_run_analysis(vl_run *run);
 
 /* Says which files were skipped, if any were. */
 void vl_run_say_skipped(const vl_run *run);
+
+/* Reads the files of --lexicon. The caller frees the lexicon of the run. */
+vl_status vl_run_read_lexicon(vl_run *run, vl_error *error);
+
+/* Says so if there was a lexicon and no document that it could apply to. */
+void vl_run_say_lexicon(const vl_run *run);
 
 /* What an analysis gave: one of them is set. The state keeps it. */
 typedef struct vl_result {
@@ -48,10 +59,28 @@ vl_status vl_run_meta(const vl_run *run, bool all, vl_table **out, vl_error *err
 vl_exit vl_run_corpus(vl_run *run);
 vl_exit vl_run_stream(vl_run *run);
 
+/* Takes a document, the only one of its corpus; may keep the corpus by setting it to NULL. What it returns but VL_EXIT_DONE ends
+ * the reading. */
+typedef vl_exit (*vl_run_document)(void *data, vl_corpus **corpus);
+
+/* Reads the inputs and hands on each document that passes the filter, narrowed to the paragraphs asked for. Says what went
+ * wrong, and what was skipped or left out. */
+vl_exit vl_run_documents(vl_run *run, vl_run_document take, void *data);
+
+/* How corpora are made, by the settings. */
+vl_corpus_options vl_run_corpus_options(const vl_run *run);
+
+/* The unit that the script's option `unit` says, words where it has none. */
+vl_unit vl_run_unit(const vl_run *run);
+
+/* The script's option of that name; NULL if it declares none. */
+const vl_option_value *vl_run_option(const vl_run *run, const char *name);
+
 /* Says why inputs could not be read. */
 vl_exit vl_run_fail_input(vl_run *run, const vl_error *error);
 
-/* Restricts the corpus to the paragraphs asked for, and counts what it holds. On failure the corpus is freed. */
+/* Restricts the corpus to the paragraphs asked for, and counts what it holds: documents, and where the run is measured
+ * sentences and tokens. */
 vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error);
 
 /* Pushes the options, arguments among them, as a table for the script. Names that it does not declare are errors. */

@@ -55,10 +55,7 @@ static vl_exit fail_reading(vl_run *run, const vl_error *error) {
 
 /* Reads the inputs, whatever the script itself may read. */
 static vl_status open_corpus(vl_run *run, vl_corpus **corpus, vl_error *error) {
-    vl_corpus_options options = VL_CORPUS_OPTIONS;
-    options.input.wrapped = run->settings->wrapped;
-    options.input.strict = run->settings->strict;
-    options.language = run->settings->language;
+    vl_corpus_options options = vl_run_corpus_options(run);
     bool everything = run->host->policy.everything;
     run->host->policy.everything = true;
     vl_status status = vl_corpus_open(run->host->context, run->inputs, run->input_count, &options, corpus, &run->counts, error);

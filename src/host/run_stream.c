@@ -110,64 +110,13 @@ static vl_exit settle(document_stream *stream) {
     return done;
 }
 
-static vl_exit process(document_stream *stream) {
+static vl_exit process(void *data, vl_corpus **corpus) {
+    document_stream *stream = data;
     vl_run *run = stream->run;
-    vl_error error = {0};
-    bool accepted = vl_filter_accept(&run->filter, vl_corpus_document(stream->corpus, 0));
-    vl_exit done = VL_EXIT_DONE;
-    if (accepted && vl_run_narrow(run, &stream->corpus, &error) != VL_OK) done = vl_run_fail_input(run, &error);
-    if (accepted && done == VL_EXIT_DONE) {
-        done = vl_failure_call(run->host, run->script->state, run->script->chunk, map_document, stream);
-    }
-    vl_corpus_free(stream->corpus);
-    stream->corpus = NULL;
+    stream->corpus = *corpus;
+    vl_exit done = vl_failure_call(run->host, run->script->state, run->script->chunk, map_document, stream);
+    *corpus = stream->corpus;
     return done == VL_EXIT_DONE ? settle(stream) : done;
-}
-
-/* Reads the next document into a corpus of its own; NULL when there is none. */
-static vl_status read_next(document_stream *stream, vl_input *input, vl_corpus_builder *builder, vl_error *error) {
-    const vl_source *source = NULL;
-    vl_policy *policy = &stream->run->host->policy;
-    bool everything = policy->everything;
-    policy->everything = true;
-    vl_status status = vl_input_next(input, &source, error);
-    policy->everything = everything;
-    if (status == VL_OK && source) status = vl_corpus_builder_add(builder, source, error);
-    if (status == VL_OK && source) status = vl_corpus_builder_finish(builder, &stream->corpus, error);
-    return status;
-}
-
-static vl_exit process_all(document_stream *stream, vl_input *input, vl_corpus_builder *builder) {
-    vl_error error = {0};
-    for (vl_exit done = VL_EXIT_DONE;;) {
-        if (vl_guard_stopped(&stream->run->host->guard) != VL_STOP_NONE) return vl_host_stopped(stream->run->host);
-        if (read_next(stream, input, builder, &error) != VL_OK) return vl_run_fail_input(stream->run, &error);
-        if (!stream->corpus) return VL_EXIT_DONE;
-        done = process(stream);
-        if (done != VL_EXIT_DONE) return done;
-    }
-}
-
-/* Opens the inputs and passes every document through the script. */
-static vl_exit read_inputs(document_stream *stream) {
-    vl_run *run = stream->run;
-    vl_error error = {0};
-    vl_corpus_options options = VL_CORPUS_OPTIONS;
-    options.input.wrapped = run->settings->wrapped;
-    options.input.strict = run->settings->strict;
-    options.language = run->settings->language;
-    vl_input *input = NULL;
-    vl_corpus_builder *builder = NULL;
-    bool everything = run->host->policy.everything;
-    run->host->policy.everything = true;
-    vl_status status = vl_input_open(run->host->context, run->inputs, run->input_count, &options.input, &input, &error);
-    run->host->policy.everything = everything;
-    if (status == VL_OK) status = vl_corpus_builder_create(run->host->context, &options, &builder, &error);
-    vl_exit done = status == VL_OK ? process_all(stream, input, builder) : vl_run_fail_input(run, &error);
-    if (input) run->counts = vl_input_counted(input);
-    vl_corpus_builder_free(builder);
-    vl_input_free(input);
-    return done;
 }
 
 vl_exit vl_run_stream(vl_run *run) {
@@ -175,9 +124,6 @@ vl_exit vl_run_stream(vl_run *run) {
     const char *chunk = run->script->chunk;
     vl_exit done = vl_failure_call(run->host, run->script->state, chunk, keep_options, &stream);
     stream.settled = vl_context_memory_used(run->host->context);
-    if (done == VL_EXIT_DONE) done = read_inputs(&stream);
-    if (done != VL_EXIT_DONE) return done;
-    vl_run_say_skipped(run);
-    done = vl_filter_active(&run->filter) ? vl_filter_finish(&run->filter) : VL_EXIT_DONE;
+    if (done == VL_EXIT_DONE) done = vl_run_documents(run, process, &stream);
     return done == VL_EXIT_DONE ? vl_failure_call(run->host, run->script->state, chunk, finish, &stream) : done;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "host/tokenize.h"
+
 static bool ends_in_lua(const char *name) {
     size_t size = strlen(name);
     return size > 4 && strcmp(name + size - 4, ".lua") == 0;
@@ -45,14 +47,17 @@ static bool fill(vl_host *host, const vl_folder *folder, vl_text name, vl_script
     return script->path && script->chunk;
 }
 
+const char *const vl_search_commands[VL_SEARCH_COMMANDS] = {"run", "list", "help", "version", VL_TOKENIZE_NAME};
+
 static vl_exit fail_unknown(vl_host *host, const char *name) {
     vl_script *scripts;
     size_t count;
     if (!vl_search_all(host, &scripts, &count)) return no_memory(host);
-    const char **names = vl_host_allocate(host, (count + 1) * sizeof *names);
+    const char **names = vl_host_allocate(host, (count + VL_SEARCH_COMMANDS) * sizeof *names);
     if (!names) return no_memory(host);
     for (size_t i = 0; i < count; i++) names[i] = scripts[i].name;
-    const char *near = vl_nearest_name(vl_text_of(name), names, count);
+    for (size_t i = 0; i < VL_SEARCH_COMMANDS; i++) names[count + i] = vl_search_commands[i];
+    const char *near = vl_nearest_name(vl_text_of(name), names, count + VL_SEARCH_COMMANDS);
     if (near) return vl_host_fail(host, VL_EXIT_USAGE, "no script named '%s' (did you mean '%s'?); vanlua list shows them all",
                                   name, near);
     vl_string all = VL_STRING;

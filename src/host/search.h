@@ -6,6 +6,10 @@
 
 #include "host/script.h"
 
+/* The command's own commands, which are no scripts. */
+#define VL_SEARCH_COMMANDS 5
+extern const char *const vl_search_commands[VL_SEARCH_COMMANDS];
+
 /* Finds the script NAME, or the file if `name` holds a slash or ends in .lua, and fills its name, path, folder, origin and
  * chunk. Says what there is where there is none (VL_EXIT_USAGE). */
 vl_exit vl_search_find(vl_host *host, const char *name, vl_script *script);

@@ -28,6 +28,8 @@ const vl_option vl_setting_options[VL_SETTING_COUNT] = {
                             .has_maximum = true, .maximum = 1024, .help = "threads to work with at most"},
     [VL_SETTING_LANGUAGE] = {.name = "language", .type = VL_OPTION_STRING, .placeholder = "TAG",
                              .help = "language of all documents, as vi or en-GB (default: detected)"},
+    [VL_SETTING_LEXICON] = {.name = "lexicon", .type = VL_OPTION_LIST, .verbatim = true, .placeholder = "FILE",
+                            .help = "your own Vietnamese words, one a line, which stay whole; -WORD is no word (repeatable)"},
     [VL_SETTING_WHERE] = {.name = "where", .type = VL_OPTION_LIST, .verbatim = true, .placeholder = "FIELD=VALUE",
                           .help = "only documents whose field has the value; repeated: any of a field's values, all of the fields"},
     [VL_SETTING_SINCE] = {.name = "since", .type = VL_OPTION_STRING, .placeholder = "DATE",
@@ -52,7 +54,6 @@ const vl_option vl_setting_options[VL_SETTING_COUNT] = {
                                 .help = "let the script write below DIR (repeatable)"},
     [VL_SETTING_TRUST] = {.name = "trust", .type = VL_OPTION_BOOLEAN,
                           .help = "give the script all of Lua, the system included"},
-    [VL_SETTING_LEXICON] = {.name = "lexicon", .type = VL_OPTION_STRING},
     [VL_SETTING_HELP] = {.name = "help", .type = VL_OPTION_BOOLEAN, .letter = 'h', .help = "show this help"},
 };
 
@@ -174,11 +175,19 @@ static vl_status read_format(const vl_option_value *values, vl_settings *out, vl
     return VL_OK;
 }
 
+/* The code of the country is taken for that of the language by many, and is a well-formed tag. */
+static void say_country(vl_host *host, const char *tag) {
+    bool country = (tag[0] == 'v' || tag[0] == 'V') && (tag[1] == 'n' || tag[1] == 'N') && (!tag[2] || tag[2] == '-');
+    if (country) vl_host_say(host, "--language: '%.2s' is no code of Vietnamese: did you mean 'vi'?", tag);
+}
+
 vl_status vl_settings_read(vl_host *host, const vl_option_value *values, vl_settings *out, vl_error *error) {
     *out = (vl_settings){.values = values};
     out->output = values[VL_SETTING_OUTPUT].set ? values[VL_SETTING_OUTPUT].text : NULL;
     if (out->output && strcmp(out->output, "-") == 0) out->output = NULL;
     out->language = values[VL_SETTING_LANGUAGE].set ? values[VL_SETTING_LANGUAGE].text : NULL;
+    out->lexicons = values[VL_SETTING_LEXICON].items;
+    out->lexicon_count = values[VL_SETTING_LEXICON].count;
     out->bom = values[VL_SETTING_BOM].boolean;
     out->wrapped = values[VL_SETTING_WRAPPED].boolean;
     out->strict = values[VL_SETTING_STRICT].boolean;
@@ -190,14 +199,15 @@ vl_status vl_settings_read(vl_host *host, const vl_option_value *values, vl_sett
     out->allow_read_count = values[VL_SETTING_ALLOW_READ].count;
     out->allow_write = values[VL_SETTING_ALLOW_WRITE].items;
     out->allow_write_count = values[VL_SETTING_ALLOW_WRITE].count;
-    if (values[VL_SETTING_LEXICON].set) {
-        return vl_error_set(error, VL_ERROR_ARGUMENT, "--lexicon: there are no words of several syllables yet");
-    }
     if (out->output && !*out->output) return vl_error_set(error, VL_ERROR_ARGUMENT, "--output takes a file, not ''");
+    for (size_t i = 0; i < out->lexicon_count; i++) {
+        if (!*out->lexicons[i]) return vl_error_set(error, VL_ERROR_ARGUMENT, "--lexicon takes a file, not ''");
+    }
     if (out->language && !vl_language_find(vl_text_of(out->language))) {
         return vl_error_set(error, VL_ERROR_ARGUMENT, "--language takes a language tag, as vi or en-GB, not '%.200s'",
                             out->language);
     }
+    if (out->language && !out->quiet) say_country(host, out->language);
     read_paragraphs(&values[VL_SETTING_PARAGRAPHS], out);
     vl_status status = read_format(values, out, error);
     if (status == VL_OK) status = read_limits(values, out, error);

@@ -13,6 +13,7 @@ typedef enum vl_setting {
     VL_SETTING_OUTPUT,
     VL_SETTING_THREADS,
     VL_SETTING_LANGUAGE,
+    VL_SETTING_LEXICON,
     VL_SETTING_WHERE,
     VL_SETTING_SINCE,
     VL_SETTING_UNTIL,
@@ -26,7 +27,6 @@ typedef enum vl_setting {
     VL_SETTING_ALLOW_READ,
     VL_SETTING_ALLOW_WRITE,
     VL_SETTING_TRUST,
-    VL_SETTING_LEXICON, /* a name kept for later: not listed, and refused */
     VL_SETTING_HELP,
     VL_SETTING_COUNT
 } vl_setting;
@@ -50,6 +50,8 @@ typedef struct vl_settings {
     bool extension_unknown; /* the output's says nothing of the format */
     const char *output; /* NULL: standard output */
     const char *language;
+    const char **lexicons; /* files */
+    size_t lexicon_count;
     vl_condition *conditions;
     size_t condition_count;
     const char *since; /* NULL: not given */
