@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "host/help.h"
 #include "host/search.h"
+#include "host/tokenize.h"
 
 #define LOOK_MEMORY ((uint64_t)64 << 20)
 #define LOOK_MEMORY_SHOWN "64M"
@@ -93,6 +94,16 @@ vl_exit vl_command_finish(vl_command *command, vl_status status, const vl_error 
     return command->output.closed_pipe ? VL_EXIT_DONE : vl_host_fail_error(&command->host, &failure);
 }
 
+vl_status vl_command_write(void *data, const char *bytes, size_t size) {
+    vl_command *command = data;
+    if (!command->terminal_output || command->output.name) return vl_destination_write(&command->output, bytes, size);
+    vl_string visible = VL_STRING;
+    vl_status status = vl_text_visible(command->host.own, (vl_text){bytes, size}, true, &visible);
+    if (status == VL_OK) status = vl_destination_write(&command->output, visible.data, visible.size);
+    vl_string_free(command->host.own, &visible);
+    return status;
+}
+
 vl_exit vl_command_print(vl_command *command, vl_text text) {
     vl_error error = {0};
     vl_write_options options = {.format = command->terminal_output ? VL_FORMAT_TABLE : VL_FORMAT_TSV};
@@ -165,18 +176,21 @@ static vl_exit help_script(vl_command *command, vl_script *script, const vl_sett
 
 /* True of the command's own commands. */
 static bool is_command(const char *word) {
-    static const char *const commands[] = {"run", "list", "help", "version"};
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(word, commands[i]) == 0) return true;
+    for (size_t i = 0; i < VL_SEARCH_COMMANDS; i++) {
+        if (strcmp(word, vl_search_commands[i]) == 0) return true;
     }
     return false;
 }
 
-/* A script, else something of the library, else a command. */
+/* The command that is like a script, else a script, else something of the library, else a command. */
 static vl_exit do_help(vl_command *command, const char *name, const vl_settings *settings) {
     vl_string text = VL_STRING;
     vl_script script = {0};
     vl_host *host = &command->host;
+    if (strcmp(name, VL_TOKENIZE_NAME) == 0) {
+        bool described = vl_tokenize_describe(host, &script);
+        return described ? vl_command_print_help(command, &script) : vl_host_fail(host, VL_EXIT_LIMIT, "not enough memory");
+    }
     if (vl_search_is_path(name) || vl_search_exists(host, name)) {
         vl_exit done = vl_search_find(host, name, &script);
         return done == VL_EXIT_DONE ? help_script(command, &script, settings) : done;
@@ -244,7 +258,8 @@ size_t vl_command_find_name(vl_command *command, size_t first) {
         const char *word = command->words[at];
         size_t size = strlen(word);
         bool file = size > 4 && strcmp(word + size - 4, ".lua") == 0 && access(word, F_OK) == 0;
-        if (file || strcmp(word, "run") == 0 || vl_search_exists(&command->host, word)) return at;
+        if (file || strcmp(word, "run") == 0 || strcmp(word, VL_TOKENIZE_NAME) == 0 || vl_search_exists(&command->host, word))
+            return at;
     }
     return command->count;
 }
@@ -253,5 +268,6 @@ vl_exit vl_command_do(vl_command *command) {
     size_t at = vl_command_find_name(command, 0);
     if (at >= command->count) return fail_without_name(command);
     if (!is_command(command->words[at]) || strcmp(command->words[at], "run") == 0) return vl_command_run(command, at);
+    if (strcmp(command->words[at], VL_TOKENIZE_NAME) == 0) return vl_command_tokenize(command, at);
     return do_plain(command, at);
 }

@@ -8,6 +8,7 @@
 #include "cli/progress.h"
 #include "host/arguments.h"
 #include "host/host.h"
+#include "host/run.h"
 
 typedef struct vl_command {
     vl_host host;
@@ -38,6 +39,19 @@ size_t vl_command_find_name(vl_command *command, size_t first);
 
 /* Runs the analysis that word `at` names; the words around it are its options, arguments and inputs. */
 vl_exit vl_command_run(vl_command *command, size_t at);
+
+/* Does what `tokenize`, which word `at` is, says with the words around it. */
+vl_exit vl_command_tokenize(vl_command *command, size_t at);
+
+/* Chooses the inputs given, else standard input unless a person sits there, which is wrong usage. */
+vl_exit vl_command_choose_inputs(vl_command *command, vl_run *run);
+
+/* Writes the help of a script. */
+vl_exit vl_command_print_help(vl_command *command, const vl_script *script);
+
+/* A vl_sink over the output; `data` is the command. On a terminal control characters are made visible; pieces end between
+ * letters. */
+vl_status vl_command_write(void *data, const char *bytes, size_t size);
 
 /* Writes a text to the output, as it is or, on a terminal, with control characters made visible. */
 vl_exit vl_command_print(vl_command *command, vl_text text);

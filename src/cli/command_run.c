@@ -78,7 +78,7 @@ static vl_exit load(vl_command *command, const other_words *rest, vl_script *scr
     return done == VL_EXIT_DONE ? vl_arguments_read(host, script, rest->words, rest->count, arguments) : done;
 }
 
-static vl_exit show_help(vl_command *command, const vl_script *script) {
+vl_exit vl_command_print_help(vl_command *command, const vl_script *script) {
     vl_string text = VL_STRING;
     vl_exit done = vl_help_script(&command->host, script, &text) ? vl_command_print(command, (vl_text){text.data, text.size})
                                                                   : no_memory(command);
@@ -86,8 +86,7 @@ static vl_exit show_help(vl_command *command, const vl_script *script) {
     return done;
 }
 
-/* The inputs given, else standard input unless a person sits there. */
-static vl_exit choose_inputs(vl_command *command, vl_run *run) {
+vl_exit vl_command_choose_inputs(vl_command *command, vl_run *run) {
     static const char *const standard[] = {"-"};
     run->inputs = run->arguments->inputs;
     run->input_count = run->arguments->input_count;
@@ -123,7 +122,11 @@ static vl_exit analyse(vl_command *command, vl_run *run) {
     if (output && vl_overwrite_hits(output, run->inputs, run->input_count)) {
         return vl_host_fail(host, VL_EXIT_USAGE, "-o %s: this is an input", output);
     }
+    if (output && vl_overwrite_hits(output, run->settings->lexicons, run->settings->lexicon_count)) {
+        return vl_host_fail(host, VL_EXIT_USAGE, "-o %s: this is the lexicon", output);
+    }
     if (vl_command_open_output(command, run->settings, &error) != VL_OK) return vl_host_fail_error(host, &error);
+    run->measured = run->settings->meta || vl_command_format(command, run->settings).meta_footer;
     vl_exit done = vl_run_analysis(run);
     vl_progress_clear(&command->progress);
     if (done != VL_EXIT_DONE) return done;
@@ -147,10 +150,10 @@ vl_exit vl_command_run(vl_command *command, size_t at) {
     done = load(command, &rest, &script, &arguments, &settings);
     vl_run run = {.host = host, .script = &script, .settings = &settings, .arguments = &arguments};
     if (done == VL_EXIT_DONE && settings.help) {
-        done = show_help(command, &script);
+        done = vl_command_print_help(command, &script);
     } else if (done == VL_EXIT_DONE) {
         done = vl_arguments_check(host, &script, &arguments);
-        if (done == VL_EXIT_DONE) done = choose_inputs(command, &run);
+        if (done == VL_EXIT_DONE) done = vl_command_choose_inputs(command, &run);
         command->progress = vl_progress_start(command->terminal_errors && !settings.quiet);
         if (done == VL_EXIT_DONE) done = analyse(command, &run);
     }

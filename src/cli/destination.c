@@ -116,7 +116,7 @@ vl_status vl_destination_open(vl_destination *output, const char *name, vl_error
     return open_aside(output, exists ? &existing : NULL, error);
 }
 
-static vl_status flush(vl_destination *output) {
+vl_status vl_destination_flush(vl_destination *output) {
     if (output->used == 0) return VL_OK;
     bool done = vl_terminal_write(output->descriptor, output->buffer, output->used);
     output->used = 0;
@@ -133,13 +133,13 @@ vl_status vl_destination_write(void *data, const char *bytes, size_t size) {
         output->used += part;
         bytes += part;
         size -= part;
-        if (output->used == VL_DESTINATION_BUFFER && flush(output) != VL_OK) return VL_ERROR_OUTPUT;
+        if (output->used == VL_DESTINATION_BUFFER && vl_destination_flush(output) != VL_OK) return VL_ERROR_OUTPUT;
     }
     return VL_OK;
 }
 
 vl_status vl_destination_commit(vl_destination *output, vl_error *error) {
-    if (flush(output) != VL_OK) return vl_destination_fail(output, error);
+    if (vl_destination_flush(output) != VL_OK) return vl_destination_fail(output, error);
     if (!output->name) return VL_OK;
     int closed = close(output->descriptor);
     output->descriptor = -1;

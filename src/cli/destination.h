@@ -30,6 +30,9 @@ vl_status vl_destination_open(vl_destination *output, const char *name, vl_error
 /* A vl_sink; `data` is the output. */
 vl_status vl_destination_write(void *data, const char *bytes, size_t size);
 
+/* Writes what is gathered. */
+vl_status vl_destination_flush(vl_destination *output);
+
 /* Why the last write failed. */
 vl_status vl_destination_fail(const vl_destination *output, vl_error *error);
 

@@ -10,9 +10,9 @@ local analysis = {
 }
 
 function analysis.run(corpus, options)
-  local rows, key = {}, vanlua.text.fold(options.word)
+  local rows = {}
   for sentence in corpus:sentences() do
-    if #rows < options.most and sentence:frequencies():count(key) > 0 then
+    if #rows < options.most and sentence:count(options.word) > 0 then
       rows[#rows + 1] = { sentence.document.id, sentence.paragraph.line, sentence.text }
     end
   end
