@@ -12,9 +12,9 @@ local function measure(name, loop)
   return { name, tokens, seconds * 1e9 / tokens, kilobytes * 1024 / tokens }
 end
 
-local function count_words(corpus)
+local function count_words(corpus, unit)
   local tokens = 0
-  for _ in corpus:words { unit = "syllable" } do tokens = tokens + 1 end
+  for _ in corpus:words { unit = unit } do tokens = tokens + 1 end
   return tokens
 end
 
@@ -31,11 +31,12 @@ end
 return {
   summary = "What one token costs in a loop: nanoseconds and bytes",
   run = function(corpus)
-    count_words(corpus) -- makes the strings, one for each type
+    for _, unit in ipairs { "syllable", "word" } do count_words(corpus, unit) end -- makes the strings, one for each type
     return vanlua.table {
       columns = { "loop", "tokens", "nanoseconds", "bytes" },
       rows = {
-        measure("words()", function() return count_words(corpus) end),
+        measure("words() of syllables", function() return count_words(corpus, "syllable") end),
+        measure("words() of words", function() return count_words(corpus, "word") end),
         measure("tokens()", function() return count_tokens(corpus) end),
       },
     }
