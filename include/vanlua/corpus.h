@@ -88,6 +88,11 @@ VL_API vl_status vl_corpus_builder_add(vl_corpus_builder *builder, const vl_sour
 /* Hands out the corpus; the builder is empty afterwards and may be used for another one. */
 VL_API vl_status vl_corpus_builder_finish(vl_corpus_builder *builder, vl_corpus **out, vl_error *error);
 
+/* A corpus of one document with that text, brought into normal form and divided into paragraphs as the text of a file is.
+ * `options` may be NULL. */
+VL_API vl_status vl_corpus_of_text(vl_context *context, vl_text text, const vl_corpus_options *options, vl_corpus **out,
+                                   vl_error *error);
+
 /* Frees a corpus; its columns go when the last subcorpus that shares them is freed. */
 VL_API void vl_corpus_free(vl_corpus *corpus);
 

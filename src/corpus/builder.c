@@ -227,3 +227,18 @@ vl_status vl_corpus_open(vl_context *context, const char *const *paths, size_t c
     vl_corpus_builder_free(builder);
     return status;
 }
+
+vl_status vl_corpus_of_text(vl_context *context, vl_text text, const vl_corpus_options *options, vl_corpus **out,
+                            vl_error *error) {
+    const vl_source given = {.id = vl_text_of("text")}, *source;
+    vl_source_reader *reader = NULL;
+    vl_corpus_builder *builder = NULL;
+    vl_status status = vl_source_reader_create(context, &reader, error);
+    if (status == VL_OK) status = vl_source_reader_read(reader, text, &given, options ? &options->input : NULL, &source, error);
+    if (status == VL_OK) status = vl_corpus_builder_create(context, options, &builder, error);
+    if (status == VL_OK) status = vl_corpus_builder_add(builder, source, error);
+    if (status == VL_OK) status = vl_corpus_builder_finish(builder, out, error);
+    vl_corpus_builder_free(builder);
+    vl_source_reader_free(reader);
+    return status;
+}

@@ -2,13 +2,12 @@
  * Counting phrases on the tokens as they are stored, whatever words they belong to.
  *
  * The phrase is cut and folded as a text of the language of each document, and then sought by the numbers of its keys
- * (Knuth, Morris and Pratt 1977), so that the time does not depend on the phrase.
+ * (Knuth, Morris and Pratt 1977): linear in the text and the phrase.
  */
 #include "base/memory.h"
 #include "corpus/columns.h"
 #include "lang/joined.h"
 #include "vanlua/frequencies.h"
-#include "vanlua/input.h"
 
 #define POLL_TOKENS ((uint64_t)64 * 1024)
 
@@ -25,31 +24,6 @@ typedef struct pattern {
     size_t count;
     bool occurs; /* every key is one of the corpus */
 } pattern;
-
-/* What it takes to make tokens of a phrase: a corpus of one document. */
-typedef struct phrase_text {
-    vl_source_reader *reader;
-    vl_corpus_builder *builder;
-    vl_corpus *corpus;
-} phrase_text;
-
-static vl_status read_phrase(vl_context *context, vl_text phrase, const char *language, phrase_text *out,
-                             vl_error *error) {
-    vl_source given = {.id = vl_text_of("phrase"), .language = vl_text_of(language)};
-    const vl_source *source;
-    vl_status status = vl_source_reader_create(context, &out->reader, error);
-    if (status == VL_OK) status = vl_source_reader_read(out->reader, phrase, &given, NULL, &source, error);
-    if (status == VL_OK) status = vl_corpus_builder_create(context, NULL, &out->builder, error);
-    if (status == VL_OK) status = vl_corpus_builder_add(out->builder, source, error);
-    if (status == VL_OK) status = vl_corpus_builder_finish(out->builder, &out->corpus, error);
-    return status;
-}
-
-static void phrase_text_free(phrase_text *text) {
-    vl_corpus_free(text->corpus);
-    vl_corpus_builder_free(text->builder);
-    vl_source_reader_free(text->reader);
-}
 
 /* Fills the keys, which are those of `corpus`, with the tokens of the phrase. */
 static vl_status fill_keys(const vl_corpus *corpus, const vl_corpus *phrase, vl_form form, pattern *out,
@@ -81,10 +55,11 @@ static size_t step(const pattern *sought, size_t matched, uint32_t key) {
 
 static vl_status make_pattern(const vl_corpus *corpus, vl_text phrase, vl_form form, const char *language, pattern *out,
                               vl_error *error) {
-    phrase_text text = {0};
-    vl_status status = read_phrase(corpus->columns->context, phrase, language, &text, error);
-    if (status == VL_OK) status = fill_keys(corpus, text.corpus, form, out, error);
-    phrase_text_free(&text);
+    const vl_corpus_options options = {.language = language};
+    vl_corpus *text = NULL;
+    vl_status status = vl_corpus_of_text(corpus->columns->context, phrase, &options, &text, error);
+    if (status == VL_OK) status = fill_keys(corpus, text, form, out, error);
+    vl_corpus_free(text);
     if (status == VL_OK && out->count == 0)
         return vl_error_set(error, VL_ERROR_ARGUMENT, "a phrase needs at least one word, number or mark");
     if (status != VL_OK || !out->occurs) return status;

@@ -6,31 +6,9 @@
 #include "lua/owner.h"
 #include "vanlua/language.h"
 
-/* What it takes to get from a text to its tokens: a corpus of one document. */
-typedef struct text_corpus {
-    vl_source_reader *reader;
-    vl_corpus_builder *builder;
-    vl_corpus *corpus;
-} text_corpus;
-
-static void release_text_corpus(vl_context *context, void *content) {
+static void release_corpus(vl_context *context, void *content) {
     (void)context;
-    text_corpus *held = content;
-    vl_corpus_free(held->corpus);
-    vl_corpus_builder_free(held->builder);
-    vl_source_reader_free(held->reader);
-}
-
-static vl_status build_corpus(vl_context *context, vl_text text, const vl_corpus_options *options, text_corpus *out,
-                              vl_error *error) {
-    vl_source given = {.id = vl_text_of("text")};
-    const vl_source *source;
-    vl_status status = vl_source_reader_create(context, &out->reader, error);
-    if (!status) status = vl_source_reader_read(out->reader, text, &given, NULL, &source, error);
-    if (!status) status = vl_corpus_builder_create(context, options, &out->builder, error);
-    if (!status) status = vl_corpus_builder_add(out->builder, source, error);
-    if (!status) status = vl_corpus_builder_finish(out->builder, &out->corpus, error);
-    return status;
+    vl_corpus_free(*(vl_corpus **)content);
 }
 
 /* Pushes the tokens of kind word. */
@@ -55,10 +33,10 @@ static int push_tokens_of(lua_State *L, vl_unit unit, const vl_corpus_options *o
     }
     vl_text text;
     text.data = luaL_checklstring(L, 1, &text.size);
-    text_corpus *held = vl_lua_new_owner(L, sizeof *held, release_text_corpus);
+    vl_corpus **held = vl_lua_new_owner(L, sizeof *held, release_corpus);
     vl_error error;
-    if (build_corpus(vl_lua_context(L), text, options, held, &error)) return vl_lua_raise(L, &error);
-    push_tokens(L, held->corpus, unit);
+    if (vl_corpus_of_text(vl_lua_context(L), text, options, held, &error)) return vl_lua_raise(L, &error);
+    push_tokens(L, *held, unit);
     return 1;
 }
 
