@@ -1,6 +1,7 @@
 #include "corpus/word_finder.h"
 
 #include "text/gap.h"
+#include "text/letters.h"
 
 #define POLL_TYPES ((uint32_t)32 * 1024)
 
@@ -19,15 +20,6 @@ vl_status vl_word_finder_read(vl_word_finder *finder, const vl_vocabulary *atoms
         if (type % POLL_TYPES == POLL_TYPES - 1 && vl_context_cancelled(context)) return VL_ERROR_CANCELLED;
     }
     return VL_OK;
-}
-
-/* What the bytes between two tokens are, of which there are at least two: tokens leave out white space and zero-width
- * spaces. */
-static uint8_t wide_gap(const char *text, uint64_t first, uint64_t end) {
-    for (uint64_t i = first; i + 2 < end; i++) {
-        if (memcmp(text + i, "\xE2\x80\x8B", 3) == 0) return VL_GAP_CLOSED;
-    }
-    return VL_GAP_BLANK;
 }
 
 /* Makes room for `count` tokens and edges. */
@@ -49,7 +41,8 @@ static void gather(vl_word_finder *finder, const char *text, const uint32_t *typ
         const vl_atom_facts *now = &facts[types[i]];
         known[i] = now->known;
         gaps[i] = starts[i] == last ? VL_GAP_GLUED : VL_GAP_BLANK;
-        if (starts[i] > last + 1) gaps[i] = wide_gap(text, last, starts[i]);
+        if (starts[i] > last + 1 && vl_holds_zero_width_space((vl_text){text + last, (size_t)(starts[i] - last)}))
+            gaps[i] = VL_GAP_CLOSED; /* all else that tokens leave out is white space */
         last = starts[i] + now->size;
     }
     known[-1] = VL_GAP_EDGE_TOKEN;

@@ -17,8 +17,7 @@ bool vl_joined_part(vl_context *context, vl_text text, vl_string *out) {
     out->size = 0;
     if (!vl_string_append(context, out, text.data, text.size)) return false;
     while (vl_scanner_next(&scanner, &piece)) {
-        if (piece.kind == VL_KIND_WORD || piece.kind == VL_KIND_NUMBER || piece.kind == VL_KIND_CODE)
-            part_token(out, piece.first, piece.end);
+        if (vl_kind_in_words(piece.kind)) part_token(out, piece.first, piece.end);
     }
     return true;
 }

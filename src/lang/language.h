@@ -14,6 +14,11 @@ struct vl_language {
     vl_token_rules rules; /* abbreviations, glued sentences */
 };
 
+/* True if a word of several tokens may hold a token of the kind. */
+static inline bool vl_kind_in_words(vl_kind kind) {
+    return kind == VL_KIND_WORD || kind == VL_KIND_NUMBER || kind == VL_KIND_CODE;
+}
+
 /* One record for each language file. */
 extern const vl_language vl_language_vietnamese;
 extern const vl_language vl_language_undetermined;

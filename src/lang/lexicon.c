@@ -62,19 +62,6 @@ static uint32_t add_step(vl_lexicon *lexicon, uint32_t node, vl_text key) {
     return next;
 }
 
-/* True if no word crosses a token of the kind. */
-static bool is_barrier(vl_kind kind) {
-    return kind != VL_KIND_WORD && kind != VL_KIND_NUMBER && kind != VL_KIND_CODE;
-}
-
-/* U+200B, which separates the tokens of a text, but is no white space. */
-static bool has_hidden_gap(vl_text word) {
-    for (size_t i = 0; i + 3 <= word.size; i++) {
-        if (memcmp(word.data + i, "\xE2\x80\x8B", 3) == 0) return true;
-    }
-    return false;
-}
-
 /* Counts the tokens of a word, and refuses one that no text divides so. */
 static vl_status check_word(vl_text word, vl_error *error) {
     vl_scanner scanner = {word.data, word.size, 0, &vl_language_vietnamese.rules};
@@ -82,12 +69,12 @@ static vl_status check_word(vl_text word, vl_error *error) {
     size_t count = 0;
     while (vl_scanner_next(&scanner, &piece)) {
         vl_text text = {word.data + piece.first, piece.end - piece.first};
-        if (is_barrier(piece.kind))
+        if (!vl_kind_in_words(piece.kind))
             return refuse(error, "no word of the lexicon may hold '%.*s', which always divides words", text);
         if (++count > VL_LONGEST_LEXICON_WORD) return refuse(error, "'%.*s' has more than 64 syllables", word);
     }
     if (count == 0) return refuse(error, "'%.*s' is no word", word);
-    return has_hidden_gap(word) ? refuse(error, "'%.*s' holds a zero-width space", word) : VL_OK;
+    return vl_holds_zero_width_space(word) ? refuse(error, "'%.*s' holds a zero-width space", word) : VL_OK;
 }
 
 /* Adds a word in normal form. */

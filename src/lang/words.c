@@ -1,6 +1,6 @@
 /*
- * Dividing sentences into words: what the rules say of numbers, then the best division by the
- * model, within what the words of the user's lexicon leave open.
+ * Dividing sentences into words: what the rules say of numbers and foreign words, then the best division by the model,
+ * within what the words of the user's lexicon leave open.
  */
 #include "lang/words.h"
 
@@ -13,8 +13,8 @@
 /* In `gaps`, while a sentence is divided: inside a number written apart. */
 #define GAP_IN_NUMBER 3
 
-/* From so many words on a sentence without a marked syllable is taken for another language, or for Vietnamese written without
- * marks, whose words would only be guessed. */
+/* From so many words on a sentence without a marked syllable is taken for another language, or for Vietnamese written
+ * without marks, whose words would only be guessed. */
 #define BARE_WORDS 4
 
 /* The score of a gap that is in no word but one of the lexicon; less than all scores of a sentence together. */
@@ -50,8 +50,7 @@ vl_status vl_syllable_of(vl_context *context, const vl_lexicon *lexicon, vl_text
     if (status == VL_OK) {
         out->known = rule_bits(text, vl_string_text(&key), kind);
         out->known |= vl_vi_syllable(text, vl_string_text(&key), kind) & MODEL_BITS;
-        bool may_stand = kind == VL_KIND_WORD || kind == VL_KIND_NUMBER || kind == VL_KIND_CODE;
-        if (lexicon && may_stand) out->own = vl_symbols_find(&lexicon->syllables, vl_string_text(&key)) + 1;
+        if (lexicon && vl_kind_in_words(kind)) out->own = vl_symbols_find(&lexicon->syllables, vl_string_text(&key)) + 1;
     }
     vl_string_free(context, &key);
     return status;

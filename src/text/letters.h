@@ -5,6 +5,7 @@
 #define VL_TEXT_LETTERS_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "text/property.h"
 #include "text/token.h"
@@ -54,6 +55,14 @@ static inline size_t vl_skip_attached(const char *text, size_t size, size_t at) 
 
 static inline bool vl_is_hyphen(uint32_t code_point) {
     return code_point == '-' || code_point == 0x2010 || code_point == 0x2011;
+}
+
+/* True if the text holds U+200B, which separates tokens as white space does, but words as well. */
+static inline bool vl_holds_zero_width_space(vl_text text) {
+    for (size_t i = 0; i + 3 <= text.size; i++) {
+        if (memcmp(text.data + i, "\xE2\x80\x8B", 3) == 0) return true;
+    }
+    return false;
 }
 
 /* White space, and the one zero-width character that separates. */
