@@ -39,7 +39,7 @@ void lexicon_free(vl_context *context, lexicon_words *lexicon) {
 
 /* A sequence of keys, and what it is. */
 typedef struct sequence {
-    uint32_t keys[LONGEST]; /* 0 behind the last: numbers of syllables, when they are known */
+    uint32_t keys[LONGEST]; /* VL_NO_SYMBOL behind the last */
     uint32_t flags;
     uint32_t names;  /* how often it occurred as a name */
     uint32_t tokens; /* a pair: how often it occurred at all */

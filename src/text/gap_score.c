@@ -89,8 +89,7 @@ _Static_assert(VL_GAP_DENSE_COUNT == 8 && VL_GAP_HASHED_COUNT == 7, "all feature
 static inline int32_t sum_of_dense(const vl_gap_model *model, const vl_gap_view *view) {
     uint32_t places[VL_GAP_DENSE_COUNT];
     vl_gap_dense_features(view, places);
-    return DENSE(0) + DENSE(1) + DENSE(2) + DENSE(3) + DENSE(4) + DENSE(5) + DENSE(6) +
-           DENSE(7);
+    return DENSE(0) + DENSE(1) + DENSE(2) + DENSE(3) + DENSE(4) + DENSE(5) + DENSE(6) + DENSE(7);
 }
 
 static inline int32_t sum_of_hashed(const vl_gap_model *model, const uint32_t *places) {

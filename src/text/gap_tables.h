@@ -21,31 +21,29 @@
 #define VL_GAP_HEADER_NUMBERS 6
 #define VL_GAP_HEADER_SIZE (VL_GAP_MAGIC_SIZE + 4 * VL_GAP_HEADER_NUMBERS)
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define VL_FROM_LITTLE(bits, number) __builtin_bswap##bits(number)
+#else
+#define VL_FROM_LITTLE(bits, number) (number)
+#endif
+
+/* Numbers of 16, 32 and 64 bits as the file has them, at any place. */
 static inline uint16_t vl_little_16(const unsigned char *at) {
     uint16_t number;
     memcpy(&number, at, sizeof number);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap16(number);
-#endif
-    return number;
+    return VL_FROM_LITTLE(16, number);
 }
 
 static inline uint32_t vl_little_32(const unsigned char *at) {
     uint32_t number;
     memcpy(&number, at, sizeof number);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap32(number);
-#endif
-    return number;
+    return VL_FROM_LITTLE(32, number);
 }
 
 static inline uint64_t vl_little_64(const unsigned char *at) {
     uint64_t number;
     memcpy(&number, at, sizeof number);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap64(number);
-#endif
-    return number;
+    return VL_FROM_LITTLE(64, number);
 }
 
 /* Factors of the table of pairs: one for each bucket of about three pairs. */
