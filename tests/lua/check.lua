@@ -72,6 +72,13 @@ function check.error(action, pattern, label)
   return count(good, label, "raised " .. show(tostring(message)) .. ", which does not match " .. show(pattern))
 end
 
+--- The texts of the tokens of an iterator, with | between.
+function check.texts(iterator)
+  local list = {}
+  for token in iterator do list[#list + 1] = token.text end
+  return table.concat(list, "|")
+end
+
 --- The table of counts that a test's `run` returns.
 function check.done()
   return vanlua.table{ columns = { "passed", "failed" }, rows = { { passed, failed } } }

@@ -11,12 +11,6 @@ local function make(options)
     { language = options.language or "vi", lexicon = options.lexicon or lexicon, wrapped = true })
 end
 
-local function texts(iterator)
-  local list = {}
-  for token in iterator do list[#list + 1] = token.text end
-  return table.concat(list, "|")
-end
-
 local function join(iterator)
   local list = {}
   for word, index in iterator do list[#list + 1] = index .. ":" .. word end
@@ -25,15 +19,15 @@ end
 
 local function test_tokens()
   local corpus = make()
-  check.equal(texts(corpus:tokens()),
+  check.equal(check.texts(corpus:tokens()),
     "Cải cách|hành\nchính|,|CÔNG\u{A0}VỤ|ở|xã|Hoà Sơn|.|Công vụ|là|của|nhà nước|26/CT-TTg|!")
   check.equal(#corpus[1], 14)
   check.equal(tostring(corpus), "Corpus · 1 document · 14 tokens")
   check.equal(tostring(corpus[1]), 'Document "x" · 10 words · 1 paragraph')
-  check.equal(texts(corpus:tokens { unit = "syllable" }),
+  check.equal(check.texts(corpus:tokens { unit = "syllable" }),
     "Cải|cách|hành|chính|,|CÔNG|VỤ|ở|xã|Hoà|Sơn|.|Công|vụ|là|của|nhà|nước|26/CT-TTg|!")
   check.equal(#corpus[1]:sentences()(), 8)
-  check.equal(texts(corpus:tokens { kinds = "code" }), "26/CT-TTg")
+  check.equal(check.texts(corpus:tokens { kinds = "code" }), "26/CT-TTg")
   for token in corpus:tokens() do
     check.equal(corpus[1].text:sub(token.first, token.last), token.text)
     check.equal(token.unit, "word")
@@ -163,7 +157,7 @@ end
 local function test_languages()
   local other = make { language = "fr" }
   check.equal(other:frequencies():count("cải cách"), 0)
-  check.equal(texts(other:tokens()), texts(other:tokens { unit = "syllable" }))
+  check.equal(check.texts(other:tokens()), check.texts(other:tokens { unit = "syllable" }))
   check.equal(other:tokens()().syllables, { "Cải" })
   local both = vanlua.corpus({ { text = "cải cách", language = "fr" }, { text = "cải cách", language = "vi" } }, { lexicon = lexicon })
   check.equal(join(both:words()), "1:cải 2:cách 1:cải cách")
@@ -191,7 +185,7 @@ end
 
 local function test_numbers()
   local corpus = make { text = "Có 10 . 000 xã, 10.000 ở", lexicon = { "có", "xã", "ở" } }
-  check.equal(texts(corpus:tokens()), "Có|10 . 000|xã|,|10.000|ở")
+  check.equal(check.texts(corpus:tokens()), "Có|10 . 000|xã|,|10.000|ở")
   local number = corpus:tokens()().next
   check.equal({ number.kind, number.syllables }, { "number", { "10 . 000" } })
   check.equal(corpus:frequencies { kinds = "number" }:count("10 .  000"), 1)

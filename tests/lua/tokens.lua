@@ -16,17 +16,11 @@ local function collect(iterator)
   return list
 end
 
-local function texts(iterator)
-  local list = {}
-  for token in iterator do list[#list + 1] = token.text end
-  return table.concat(list, "|")
-end
-
 local function test_fields()
   local corpus = make{ { id = "x", text = "Hoà Sơn có 3,5% đất.\nXem http://a.vn và 26/CT-TTg." } }
   local tokens = collect(corpus:tokens{ unit = "syllable" })
   local first = tokens[1]
-  check.equal(texts(corpus:tokens()), "Hoà|Sơn|có|3,5|%|đất|.|Xem|http://a.vn|và|26/CT-TTg|.")
+  check.equal(check.texts(corpus:tokens()), "Hoà|Sơn|có|3,5|%|đất|.|Xem|http://a.vn|và|26/CT-TTg|.")
   check.equal(first.text, "Hoà")
   check.equal(first.fold, "hòa")
   check.equal(first.bare, "hoa")
@@ -52,11 +46,11 @@ end
 
 local function test_kinds()
   local corpus = make{ { text = "Xem http://a.vn, viết a@b.vn về 26/CT-TTg: 3,5% đất" } }
-  check.equal(texts(corpus:tokens{ kinds = "number" }), "3,5")
-  check.equal(texts(corpus:tokens{ kinds = { "url", "email" } }), "http://a.vn|a@b.vn")
-  check.equal(texts(corpus:tokens{ kinds = { "code", "symbol" } }), "26/CT-TTg|%")
-  check.equal(texts(corpus:tokens{ kinds = "punctuation" }), ",|:")
-  check.equal(texts(corpus:tokens{ kinds = {} }), "")
+  check.equal(check.texts(corpus:tokens{ kinds = "number" }), "3,5")
+  check.equal(check.texts(corpus:tokens{ kinds = { "url", "email" } }), "http://a.vn|a@b.vn")
+  check.equal(check.texts(corpus:tokens{ kinds = { "code", "symbol" } }), "26/CT-TTg|%")
+  check.equal(check.texts(corpus:tokens{ kinds = "punctuation" }), ",|:")
+  check.equal(check.texts(corpus:tokens{ kinds = {} }), "")
   for token in corpus:tokens{ kinds = "word" } do check.equal(token.kind, "word") end
 end
 
@@ -98,11 +92,11 @@ local function test_scopes()
   local parts = {}
   for document in corpus:documents() do
     for paragraph in document:paragraphs() do
-      for sentence in paragraph:sentences() do parts[#parts + 1] = texts(sentence:tokens()) end
+      for sentence in paragraph:sentences() do parts[#parts + 1] = check.texts(sentence:tokens()) end
     end
   end
-  check.equal(table.concat(parts, "|"), texts(corpus:tokens()))
-  check.equal(texts(corpus[2]:tokens()), "Bảy|.|Tám|.")
+  check.equal(table.concat(parts, "|"), check.texts(corpus:tokens()))
+  check.equal(check.texts(corpus[2]:tokens()), "Bảy|.|Tám|.")
   check.equal(corpus[2]:tokens()().index, 1)
 end
 
