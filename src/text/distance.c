@@ -1,78 +1,91 @@
-#include "base/memory.h"
-#include "text/utf8.h"
+/*
+ * Distances and subsequences by tables of the letters of one text against those of another, of which some rows are kept.
+ */
+#include "text/points.h"
 #include "vanlua/text.h"
 
-/* Code points of a text. */
-typedef struct vl_points {
-    uint32_t *data;
-    size_t count;
-    size_t capacity;
-} vl_points;
+/* Fills in the row of letter `j` of `b`, of `a->count` + 1 cells, from the rows of the letters before it. */
+typedef void (*fill_row)(const vl_points *a, const vl_points *b, size_t j, size_t *const rows[3]);
 
-static bool points_read(vl_context *context, vl_points *points, vl_text text) {
-    /* No more code points than bytes. */
-    if (!VL_GROW(context, points->data, points->capacity, text.size)) return false;
-    for (size_t at = 0; at < text.size;) {
-        at += vl_utf8_decode(text.data + at, text.size - at, &points->data[points->count++]);
-    }
-    return true;
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
 }
 
-static void points_free(vl_context *context, vl_points *points) {
-    vl_free(context, points->data, points->capacity * sizeof *points->data);
-}
-
-/* What both begin or end with does not count: cut to the rest. */
-static void cut_common(const uint32_t **a, size_t *a_count, const uint32_t **b, size_t *b_count) {
-    while (*a_count && *b_count && **a == **b) {
-        ++*a;
-        ++*b;
-        --*a_count;
-        --*b_count;
-    }
-    while (*a_count && *b_count && (*a)[*a_count - 1] == (*b)[*b_count - 1]) {
-        --*a_count;
-        --*b_count;
+static void fill_levenshtein(const vl_points *a, const vl_points *b, size_t j, size_t *const rows[3]) {
+    size_t *row = rows[0];
+    const size_t *above = rows[1];
+    row[0] = j + 1;
+    for (size_t i = 0; i < a->count; i++) {
+        row[i + 1] = least(least(row[i], above[i + 1]) + 1, above[i] + (a->data[i] != b->data[j]));
     }
 }
 
-/* The last cell of the table whose one row at a time is kept, in `row` of `a_count` + 1. */
-static size_t last_cell(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t *row) {
-    for (size_t i = 0; i <= a_count; i++) row[i] = i;
-    for (size_t j = 0; j < b_count; j++) {
-        size_t diagonal = row[0], left = j + 1;
-        row[0] = left;
-        for (size_t i = 0; i < a_count; i++) {
-            size_t above = row[i + 1], least = (above < left ? above : left) + 1;
-            size_t kept = diagonal + (a[i] != b[j]);
-            left = kept < least ? kept : least;
-            row[i + 1] = left;
-            diagonal = above;
-        }
+static void fill_damerau(const vl_points *a, const vl_points *b, size_t j, size_t *const rows[3]) {
+    size_t *row = rows[0];
+    const size_t *before = rows[2];
+    fill_levenshtein(a, b, j, rows);
+    for (size_t i = 1; j > 0 && i < a->count; i++) {
+        bool swapped = a->data[i] == b->data[j - 1] && a->data[i - 1] == b->data[j];
+        if (swapped) row[i + 1] = least(row[i + 1], before[i - 1] + 1);
+        row[i + 1] = least(row[i + 1], row[i] + 1); /* which may have become less */
     }
-    return row[a_count];
 }
 
-static vl_status distance(vl_context *context, const vl_points *x, const vl_points *y, uint64_t *out) {
-    bool swap = x->count > y->count; /* the row lies along the shorter one */
-    const vl_points *shorter = swap ? y : x, *longer = swap ? x : y;
-    const uint32_t *a = shorter->data, *b = longer->data;
-    size_t a_count = shorter->count, b_count = longer->count;
-    cut_common(&a, &a_count, &b, &b_count);
-    *out = b_count;
-    if (a_count == 0) return VL_OK;
-    size_t *row = NULL, capacity = 0;
-    if (!VL_GROW(context, row, capacity, a_count + 1)) return VL_ERROR_MEMORY;
-    *out = last_cell(a, a_count, b, b_count, row);
-    vl_free(context, row, capacity * sizeof *row);
+static void fill_subsequence(const vl_points *a, const vl_points *b, size_t j, size_t *const rows[3]) {
+    size_t *row = rows[0];
+    const size_t *above = rows[1];
+    row[0] = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        size_t longer = row[i] > above[i + 1] ? row[i] : above[i + 1];
+        row[i + 1] = a->data[i] == b->data[j] ? above[i] + 1 : longer;
+    }
+}
+
+/* The last cell of the table. The first row counts up from 0 by `step`. */
+static vl_status last_cell(vl_context *context, const vl_point_pair *pair, fill_row fill, size_t step, uint64_t *out) {
+    size_t width = pair->a.count + 1, *cells = NULL, capacity = 0;
+    if (!VL_GROW(context, cells, capacity, 3 * width)) return VL_ERROR_MEMORY;
+    size_t *rows[3] = {cells, cells + width, cells + 2 * width};
+    for (size_t i = 0; i < width; i++) rows[0][i] = i * step;
+    for (size_t j = 0; j < pair->b.count; j++) {
+        size_t *oldest = rows[2];
+        rows[2] = rows[1];
+        rows[1] = rows[0];
+        rows[0] = oldest;
+        fill(&pair->a, &pair->b, j, rows);
+    }
+    *out = rows[0][width - 1];
+    vl_free(context, cells, capacity * sizeof *cells);
     return VL_OK;
 }
 
-vl_status vl_text_levenshtein(vl_context *context, vl_text a, vl_text b, uint64_t *out) {
-    vl_points x = {0}, y = {0};
+/* The last cell of the table of two texts, without what they have in common at both ends, the length of which goes to
+ * `common`. */
+static vl_status compare(vl_context *context, vl_text a, vl_text b, fill_row fill, size_t step, size_t *common, uint64_t *out) {
+    vl_point_pair read, cut;
     vl_status status = VL_ERROR_MEMORY;
-    if (points_read(context, &x, a) && points_read(context, &y, b)) status = distance(context, &x, &y, out);
-    points_free(context, &x);
-    points_free(context, &y);
+    if (vl_point_pair_read(context, a, b, &read)) {
+        cut = read;
+        *common = vl_point_pair_cut(&cut);
+        status = last_cell(context, &cut, fill, step, out);
+    }
+    vl_point_pair_free(context, &read);
+    return status;
+}
+
+vl_status vl_text_levenshtein(vl_context *context, vl_text a, vl_text b, uint64_t *out) {
+    size_t common;
+    return compare(context, a, b, fill_levenshtein, 1, &common, out);
+}
+
+vl_status vl_text_damerau_levenshtein(vl_context *context, vl_text a, vl_text b, uint64_t *out) {
+    size_t common;
+    return compare(context, a, b, fill_damerau, 1, &common, out);
+}
+
+vl_status vl_text_common_subsequence(vl_context *context, vl_text a, vl_text b, uint64_t *out) {
+    size_t common;
+    vl_status status = compare(context, a, b, fill_subsequence, 0, &common, out);
+    if (!status) *out += common;
     return status;
 }
