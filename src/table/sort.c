@@ -1,12 +1,15 @@
 /*
  * Rows in the order of one column: a stable merge sort of (key, row), by our own hand because qsort is neither
- * stable nor bound to the context's memory.
+ * stable nor bound to the context's memory. Texts are ranked first, each once.
  */
-#include "base/memory.h"
+#include <string.h>
+
+#include "base/symbols.h"
 #include "table/table.h"
+#include "text/rank.h"
 
 typedef struct sort_row {
-    vl_cell key;
+    vl_cell key; /* of a text: its rank as an integer */
     uint64_t row;
 } sort_row;
 
@@ -47,7 +50,7 @@ static int compare_keys(const vl_cell *a, const vl_cell *b, bool descending) {
     int order = 0;
     if (rank == 0) order = compare_numbers(a, b);
     else if (a->kind == VL_CELL_BOOLEAN) order = (int)a->value.boolean - (int)b->value.boolean;
-    else if (a->kind == VL_CELL_TEXT) order = vl_text_order(a->value.text, b->value.text);
+    else if (a->kind == VL_CELL_TEXT) order = (a->value.integer > b->value.integer) - (a->value.integer < b->value.integer);
     return descending ? -order : order;
 }
 
@@ -76,15 +79,50 @@ static sort_row *merge_sort(sort_row *rows, sort_row *spare, size_t count, bool 
     return rows;
 }
 
+/* Fills the ranks, by symbol, of the texts that stand in a column; `texts` and `places` have room for all symbols. */
+static vl_status rank_column(const vl_table *table, size_t column, vl_text *texts, uint32_t *places, uint32_t *ranks) {
+    const vl_symbols *symbols = vl_table_texts(table);
+    uint32_t count = 0;
+    memset(places, 0xFF, symbols->count * sizeof *places);
+    for (uint64_t row = 0; row < vl_table_row_count(table); row++) {
+        uint32_t symbol = vl_table_symbol(table, row, column);
+        if (symbol == VL_NO_SYMBOL || places[symbol] != VL_NO_SYMBOL) continue;
+        texts[count] = vl_symbols_name(symbols, symbol);
+        places[symbol] = count++;
+    }
+    return vl_text_rank(vl_table_context(table), texts, count, ranks);
+}
+
+/* Turns the texts among the keys into their ranks. */
+static vl_status rank_texts(const vl_table *table, size_t column, sort_row *rows) {
+    vl_context *context = vl_table_context(table);
+    size_t symbols = vl_table_texts(table)->count + 1;
+    vl_text *texts = vl_allocate_zeroed(context, symbols, sizeof *texts);
+    uint32_t *places = vl_allocate_zeroed(context, symbols, sizeof *places);
+    uint32_t *ranks = vl_allocate_zeroed(context, symbols, sizeof *ranks);
+    vl_status status = texts && places && ranks ? rank_column(table, column, texts, places, ranks) : VL_ERROR_MEMORY;
+    for (uint64_t row = 0; status == VL_OK && row < vl_table_row_count(table); row++) {
+        uint32_t symbol = vl_table_symbol(table, row, column);
+        if (symbol != VL_NO_SYMBOL) rows[row].key.value.integer = ranks[places[symbol]];
+    }
+    if (texts) vl_free(context, texts, symbols * sizeof *texts);
+    if (places) vl_free(context, places, symbols * sizeof *places);
+    if (ranks) vl_free(context, ranks, symbols * sizeof *ranks);
+    return status;
+}
+
 static vl_status sort_order(vl_context *context, const vl_table *table, size_t column, bool descending, uint64_t *order) {
     size_t count = (size_t)vl_table_row_count(table);
     sort_row *rows = vl_allocate_zeroed(context, count, 2 * sizeof *rows);
     if (!rows) return VL_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) rows[i] = (sort_row){vl_table_cell(table, i, column), i};
-    const sort_row *sorted = merge_sort(rows, rows + count, count, descending);
-    for (size_t i = 0; i < count; i++) order[i] = sorted[i].row;
+    vl_status status = rank_texts(table, column, rows);
+    if (status == VL_OK) {
+        const sort_row *sorted = merge_sort(rows, rows + count, count, descending);
+        for (size_t i = 0; i < count; i++) order[i] = sorted[i].row;
+    }
     vl_free(context, rows, count * 2 * sizeof *rows);
-    return VL_OK;
+    return status;
 }
 
 vl_status vl_table_sort(const vl_table *table, size_t column, bool descending, vl_table **out, vl_error *error) {

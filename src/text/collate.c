@@ -1,6 +1,7 @@
 #include <utf8proc.h>
 
 #include "text/property.h"
+#include "text/rank.h"
 #include "text/utf8.h"
 #include "vanlua/text.h"
 
@@ -195,4 +196,48 @@ int vl_text_compare(vl_text a, vl_text b) {
     int order = compare_syllables(at_a, at_b);
     if (order == 0) order = compare_spellings(at_a, at_b);
     return order ? order : vl_text_order(a, b);
+}
+
+/* First bytes of what a sort key has of each element, in the order in which they sort; ends of syllables come before all that
+ * may go on. Latin letters are one byte. */
+enum { KEY_SYLLABLE_END = 1, KEY_OTHER, KEY_DIGIT, KEY_LATIN = 0x10, KEY_LETTER = 0xF0 };
+
+/* Appends the first byte of an element and its rank in three more. */
+static bool append_rank(vl_context *context, vl_string *out, unsigned first, uint32_t rank) {
+    const char bytes[] = {(char)first, (char)(rank >> 16 & 0xFF), (char)(rank >> 8 & 0xFF), (char)(rank & 0xFF)};
+    return vl_string_append(context, out, bytes, sizeof bytes);
+}
+
+static bool append_element(vl_context *context, vl_string *out, vl_element element) {
+    if (element.kind == ELEMENT_OTHER) return append_rank(context, out, KEY_OTHER, element.rank);
+    if (element.kind == ELEMENT_DIGIT) return append_rank(context, out, KEY_DIGIT, element.rank);
+    if (element.rank >= OTHER_LETTERS) return append_rank(context, out, KEY_LETTER, element.rank);
+    const char byte = (char)(KEY_LATIN + element.rank);
+    return vl_string_append(context, out, &byte, 1);
+}
+
+/* Appends the tones of the syllable that begins at the cursor. */
+static bool append_tones(vl_context *context, vl_string *out, vl_cursor cursor) {
+    const char end = KEY_SYLLABLE_END;
+    bool added = vl_string_append(context, out, &end, 1);
+    for (vl_tone tone = TONE_GRAVE; added && tone != TONE_LEVEL;) {
+        tone = next_tone(&cursor);
+        const char byte = (char)tone;
+        added = vl_string_append(context, out, &byte, 1);
+    }
+    return added;
+}
+
+bool vl_text_sort_key(vl_context *context, vl_text text, vl_string *out) {
+    vl_cursor cursor = {.text = text}, syllable = cursor;
+    for (bool letters = false;;) {
+        vl_cursor before = cursor;
+        vl_element element = next_element(&cursor);
+        bool letter = element.kind == ELEMENT_LETTER;
+        if (letters && !letter && !append_tones(context, out, syllable)) return false;
+        if (element.kind == ELEMENT_END) return true;
+        if (!letters) syllable = before;
+        letters = letter;
+        if (!append_element(context, out, element)) return false;
+    }
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "text/rank.h"
 
 /* In the order of dictionaries, each before the next. */
 static const char *const ordered[] = {
@@ -42,6 +43,35 @@ static void check_levels(checks *check) {
     CHECK(vl_text_compare((vl_text){"a", 1}, (vl_text){"a\0", 2}) < 0);
 }
 
+/* The order of sort keys, 0 where they leave it open. */
+static int compare_keys(vl_context *context, const char *a, const char *b) {
+    vl_string keys[2] = {VL_STRING, VL_STRING};
+    vl_text_sort_key(context, vl_text_of(a), &keys[0]);
+    vl_text_sort_key(context, vl_text_of(b), &keys[1]);
+    int order = sign(vl_text_order(vl_string_text(&keys[0]), vl_string_text(&keys[1])));
+    for (int i = 0; i < 2; i++) vl_string_free(context, &keys[i]);
+    return order;
+}
+
+/* Sort keys never say something else than the comparison; and texts, turned around, are ranked as they were. */
+static void check_ranks(checks *check) {
+    enum { COUNT = sizeof ordered / sizeof *ordered };
+    vl_text texts[COUNT];
+    uint32_t ranks[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        texts[i] = vl_text_of(ordered[COUNT - 1 - i]);
+        for (size_t j = 0; j < COUNT; j++) {
+            int order = compare_keys(check->context, ordered[i], ordered[j]);
+            if (order && !CHECK_INTEGER(order, (i > j) - (i < j))) CHECK_STRING(ordered[i], ordered[j]);
+        }
+    }
+    if (!CHECK(!vl_text_rank(check->context, texts, COUNT, ranks))) return;
+    for (uint32_t i = 0; i < COUNT; i++) CHECK_INTEGER(ranks[i], COUNT - 1 - i);
+    CHECK_INTEGER(compare_keys(check->context, "án ba", "an bốn"), 1);
+    CHECK_INTEGER(compare_keys(check->context, "hoà", "HÒA"), 0);
+    CHECK(!vl_text_rank(check->context, NULL, 0, NULL));
+}
+
 /* Texts made of few odd parts: any three are in order, and only equal bytes are equal. */
 static void check_transitivity(checks *check) {
     static const char *const parts[] = {"a", "A", "á", "\xCC\x81",     "\xCC\x82", "\xFF",
@@ -61,6 +91,8 @@ static void check_transitivity(checks *check) {
     for (size_t i = 0; i < TEXTS; i++) {
         for (size_t j = 0; j < TEXTS; j++) {
             int order = compare(texts[i], texts[j]);
+            int by_keys = compare_keys(check->context, texts[i], texts[j]);
+            wrong += by_keys != 0 && by_keys != order;
             wrong += order != -compare(texts[j], texts[i]) || (order == 0) != (strcmp(texts[i], texts[j]) == 0);
             for (size_t k = 0; k < TEXTS && order < 0; k++) {
                 wrong += compare(texts[j], texts[k]) < 0 && compare(texts[i], texts[k]) >= 0;
@@ -74,5 +106,6 @@ void test_collate(checks *check);
 void test_collate(checks *check) {
     check_pairs(check);
     check_levels(check);
+    check_ranks(check);
     check_transitivity(check);
 }
