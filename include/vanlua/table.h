@@ -1,5 +1,5 @@
 /*
- * Results as values: tables and reports, and the writers that show them.
+ * Results as values: tables and reports, and the writers that show them. Charts are in vanlua/chart.h.
  */
 #ifndef VANLUA_TABLE_H
 #define VANLUA_TABLE_H
@@ -32,6 +32,27 @@ typedef struct vl_cell {
     } value;
 } vl_cell;
 
+/* A cell that holds a whole number, below 2^63. */
+static inline vl_cell vl_cell_integer(uint64_t integer) {
+    vl_cell cell = {.kind = VL_CELL_INTEGER};
+    cell.value.integer = (int64_t)integer;
+    return cell;
+}
+
+/* A cell that holds a number. */
+static inline vl_cell vl_cell_number(double number) {
+    vl_cell cell = {.kind = VL_CELL_NUMBER};
+    cell.value.number = number;
+    return cell;
+}
+
+/* A cell that holds a text. */
+static inline vl_cell vl_cell_text(vl_text text) {
+    vl_cell cell = {.kind = VL_CELL_TEXT};
+    cell.value.text = text;
+    return cell;
+}
+
 /* Rows under named columns. */
 typedef struct vl_table vl_table;
 
@@ -63,9 +84,9 @@ VL_API vl_cell vl_table_cell(const vl_table *table, uint64_t row, size_t column)
 VL_API vl_status vl_table_append(vl_table *table, const vl_cell *cells, vl_error *error);
 
 /* A new table with the rows sorted by one column: first numbers by value, then booleans (false before true), then texts
- * in code point order, then empty cells. `descending` turns the order around within each of these kinds, which
- * themselves stay in this order. Stable. Fails for want of memory and for a column that does not exist. Cost: n log n.
- */
+ * in Vietnamese alphabetical order (vl_text_compare), then empty cells. `descending` turns the order around within each
+ * of these kinds, which themselves stay in this order. Stable. Fails for want of memory and for a column that does not
+ * exist. Cost: n log n. */
 VL_API vl_status vl_table_sort(const vl_table *table, size_t column, bool descending, vl_table **out, vl_error *error);
 
 /* A new table of the given rows, in that order; a row may be named more than once. Fails for want of memory and for a
@@ -96,18 +117,25 @@ typedef struct vl_separated_options {
 VL_API vl_status vl_table_read_separated(vl_context *context, vl_text bytes, const vl_separated_options *options,
                                          vl_table **out, vl_error *error);
 
-/* Sections, each a table or a paragraph of text, under names. */
+/* Data that are drawn (vanlua/chart.h). */
+typedef struct vl_chart vl_chart;
+
+/* Sections, each a table, a chart or a paragraph of text, under names. */
 typedef struct vl_report vl_report;
 
 /* Makes a report without sections. */
 VL_API vl_status vl_report_create(vl_context *context, vl_report **out, vl_error *error);
 
-/* Frees a report and the tables it was given. */
+/* Frees a report and the tables and charts it was given. */
 VL_API void vl_report_free(vl_report *report);
 
 /* Appends a section that shows a table, which then belongs to the report (not if the call fails). A name that is taken
  * or empty is an error. */
 VL_API vl_status vl_report_add_table(vl_report *report, vl_text name, vl_table *table, vl_error *error);
+
+/* Appends a section that shows a chart, which then belongs to the report (not if the call fails). Names are checked as
+ * vl_report_add_table does. */
+VL_API vl_status vl_report_add_chart(vl_report *report, vl_text name, vl_chart *chart, vl_error *error);
 
 /* Appends a section that shows a text, which is copied. */
 VL_API vl_status vl_report_add_text(vl_report *report, vl_text name, vl_text text, vl_error *error);
@@ -118,8 +146,11 @@ VL_API size_t vl_report_section_count(const vl_report *report);
 /* Name of a section that exists. */
 VL_API vl_text vl_report_section_name(const vl_report *report, size_t section);
 
-/* The table of a section, NULL if it shows a text. */
+/* The table of a section, of a chart its data; NULL if it shows a text. */
 VL_API const vl_table *vl_report_section_table(const vl_report *report, size_t section);
+
+/* The chart of a section, NULL if it shows something else. */
+VL_API const vl_chart *vl_report_section_chart(const vl_report *report, size_t section);
 
 /* The text of a section that has no table. */
 VL_API vl_text vl_report_section_text(const vl_report *report, size_t section);
@@ -131,10 +162,12 @@ typedef enum vl_format {
     VL_FORMAT_CSV, /* RFC 4180 */
     VL_FORMAT_JSON,
     VL_FORMAT_JSON_LINES,
-    VL_FORMAT_MARKDOWN
+    VL_FORMAT_MARKDOWN,
+    VL_FORMAT_HTML, /* a page that stands alone */
+    VL_FORMAT_SVG   /* charts only */
 } vl_format;
 
-/* Finds a format by its name on the command line (table tsv csv json jsonl md). False if there is none. */
+/* Finds a format by its name on the command line (table tsv csv json jsonl md html svg). False if there is none. */
 VL_API bool vl_format_find(vl_text name, vl_format *out);
 
 /* Takes some of what is written, 64 KB at most at a time unless one value is longer; anything but VL_OK ends the
@@ -161,6 +194,8 @@ typedef struct vl_write_options {
  *   - Markdown: a pipe table; what would be markup is escaped, newlines are <br>; `meta` as a list before it.
  *   - Aligned: numbers to the right, point under point, at least 4 significant digits; texts are cut with … where the
  * table is too wide, then headers, numbers never; control characters are shown, never sent. `meta` only as a footer.
+ *   - HTML: a whole page; `meta` as a list of definitions before the result. What XML cannot hold is U+FFFD.
+ *   - SVG: fails with VL_ERROR_ARGUMENT, as there is no chart.
  * Fails with the status of the sink, for want of memory, if the context is cancelled, for settings of another shape,
  * and with VL_ERROR_UNSUPPORTED for JSON in a build without json-c. Of the table nothing is copied. */
 VL_API vl_status vl_table_write(vl_context *context, const vl_table *table, const vl_write_options *options,
@@ -169,7 +204,8 @@ VL_API vl_status vl_table_write(vl_context *context, const vl_table *table, cons
 /* Writes a report: JSON as one object keyed by section, in order (`meta` is its first section); JSON Lines with
  * `section` first in each object, and `text` second where it shows a text; else each section after a line "# name",
  * with a blank line between. A section or column that is called like a key of the format (meta, section) gets a `_`
- * behind. Fails as vl_table_write does. */
+ * behind. Charts are drawn where the format can, and stand as the table of their data elsewhere; SVG has the charts only, one
+ * below the other, and fails with VL_ERROR_ARGUMENT if there are none. Fails as vl_table_write does. */
 VL_API vl_status vl_report_write(vl_context *context, const vl_report *report, const vl_write_options *options,
                                  vl_sink sink, void *data, vl_error *error);
 

@@ -1,37 +1,18 @@
 #include "table/layout.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
 #include "table/number.h"
 
-/* Significant digits that a number shows at least, integers aside, which show all of theirs. */
-#define SIGNIFICANT 4
 /* Digits after the point that the numbers of a column share at most; a smaller number shows more, but for itself. */
 #define SHARED_DECIMALS 6
 /* Columns that a shortened header or value keeps. */
 #define SHORTEST 8
-/* From here on a number is written with an exponent. */
-#define EXPONENT_FROM 1e15
-
-/* Digits after the point that a number needs by itself. One at least, if it is no integer, so that it is seen
- * not to be; too many (a tiny number) means an exponent. */
-static unsigned decimals_needed(double number) {
-    if (fabs(number) >= EXPONENT_FROM || number == floor(number)) return 0;
-    int decimals = SIGNIFICANT - 1 - vl_number_magnitude(number);
-    return decimals < 1 ? 1 : (unsigned)decimals;
-}
-
-static size_t format_number(double number, unsigned shared, char out[VL_NUMBER_SIZE]) {
-    unsigned needed = decimals_needed(number);
-    if (fabs(number) >= EXPONENT_FROM || needed > VL_NUMBER_DECIMALS) return vl_number_shortest(number, out);
-    return vl_number_fixed(number == 0 ? 0 : number, needed > shared ? needed : shared, out);
-}
 
 static vl_status show_number(vl_layout *layout, double number, unsigned shared, uint64_t *after) {
     char written[VL_NUMBER_SIZE];
-    size_t size = format_number(number, shared, written);
+    size_t size = vl_number_readable(number, shared, written);
     const char *point = strchr(written, '.');
     if (!point) point = strchr(written, 'e');
     *after = point ? size - (size_t)(point - written) : 0;
@@ -71,7 +52,7 @@ static void find_kind(vl_layout *layout, size_t column) {
         vl_cell cell = vl_table_cell(layout->table, row, column);
         others = cell.kind == VL_CELL_TEXT || cell.kind == VL_CELL_BOOLEAN;
         numbers = numbers || cell.kind == VL_CELL_INTEGER || cell.kind == VL_CELL_NUMBER;
-        unsigned needed = cell.kind == VL_CELL_NUMBER ? decimals_needed(cell.value.number) : 0;
+        unsigned needed = cell.kind == VL_CELL_NUMBER ? vl_number_decimals(cell.value.number) : 0;
         if (needed > place->decimals && needed <= SHARED_DECIMALS) place->decimals = needed;
     }
     place->numeric = numbers && !others;

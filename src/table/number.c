@@ -8,6 +8,11 @@
 
 #include "base/memory.h"
 
+/* Significant digits that a number shows at least, integers aside, which show all of theirs. */
+#define SIGNIFICANT 4
+/* From here on a number is written with an exponent. */
+#define EXPONENT_FROM 1e15
+
 /* 0.d₁d₂d₃… × 10^point, the sign kept apart. */
 typedef struct decimal_digits {
     char digits[24];
@@ -124,6 +129,18 @@ int vl_number_magnitude(double number) {
     char written[VL_NUMBER_SIZE];
     snprintf(written, sizeof written, "%.3e", fabs(number));
     return read_decimal(written).point - 1;
+}
+
+unsigned vl_number_decimals(double number) {
+    if (fabs(number) >= EXPONENT_FROM || number == floor(number)) return 0;
+    int decimals = SIGNIFICANT - 1 - vl_number_magnitude(number);
+    return decimals < 1 ? 1 : (unsigned)decimals;
+}
+
+size_t vl_number_readable(double number, unsigned shared, char out[VL_NUMBER_SIZE]) {
+    unsigned needed = vl_number_decimals(number);
+    if (fabs(number) >= EXPONENT_FROM || needed > VL_NUMBER_DECIMALS) return vl_number_shortest(number, out);
+    return vl_number_fixed(number == 0 ? 0 : number, needed > shared ? needed : shared, out);
 }
 
 vl_status vl_number_format(vl_context *context, double number, vl_string *out) {

@@ -22,4 +22,11 @@ size_t vl_number_fixed(double number, unsigned decimals, char out[VL_NUMBER_SIZE
 /* The power of ten of the first of four significant digits of `number`, which is finite and not 0. */
 int vl_number_magnitude(double number);
 
+/* Digits after the point that `number` needs by itself to be read: four significant digits, none of an integer, else one at
+ * least, so that it is seen not to be one; too many (a tiny number) means an exponent. */
+unsigned vl_number_decimals(double number);
+
+/* Writes `number` with the digits after the point that it needs, but at least `shared`, and returns its length. */
+size_t vl_number_readable(double number, unsigned shared, char out[VL_NUMBER_SIZE]);
+
 #endif

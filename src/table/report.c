@@ -1,8 +1,10 @@
 #include "base/symbols.h"
-#include "vanlua/table.h"
+#include "vanlua/chart.h"
 
+/* What a section shows: a table or a chart, else the text. */
 typedef struct report_section {
-    vl_table *table; /* NULL: the section shows the text */
+    vl_table *table;
+    vl_chart *chart;
     vl_text text;
 } report_section;
 
@@ -27,7 +29,10 @@ vl_status vl_report_create(vl_context *context, vl_report **out, vl_error *error
 void vl_report_free(vl_report *report) {
     if (!report) return;
     vl_context *context = report->context;
-    for (size_t i = 0; i < report->names.count; i++) vl_table_free(report->sections[i].table);
+    for (size_t i = 0; i < report->names.count; i++) {
+        vl_table_free(report->sections[i].table);
+        vl_chart_free(report->sections[i].chart);
+    }
     vl_free(context, report->sections, report->capacity * sizeof *report->sections);
     vl_symbols_free(&report->names);
     vl_arena_free(&report->texts);
@@ -55,6 +60,11 @@ vl_status vl_report_add_table(vl_report *report, vl_text name, vl_table *table, 
     return status ? status : add_section(report, name, (report_section){.table = table}, error);
 }
 
+vl_status vl_report_add_chart(vl_report *report, vl_text name, vl_chart *chart, vl_error *error) {
+    vl_status status = check_name(report, name, error);
+    return status ? status : add_section(report, name, (report_section){.chart = chart}, error);
+}
+
 vl_status vl_report_add_text(vl_report *report, vl_text name, vl_text text, vl_error *error) {
     vl_status status = check_name(report, name, error);
     if (status) return status;
@@ -72,7 +82,12 @@ vl_text vl_report_section_name(const vl_report *report, size_t section) {
 }
 
 const vl_table *vl_report_section_table(const vl_report *report, size_t section) {
-    return report->sections[section].table;
+    const report_section *shown = &report->sections[section];
+    return shown->chart ? vl_chart_table(shown->chart) : shown->table;
+}
+
+const vl_chart *vl_report_section_chart(const vl_report *report, size_t section) {
+    return report->sections[section].chart;
 }
 
 vl_text vl_report_section_text(const vl_report *report, size_t section) {

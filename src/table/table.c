@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "base/symbols.h"
-
 /* A cell as it is kept: texts are numbers of the table's own symbols, so that equal texts are stored once. */
 typedef struct stored_cell {
     union {
@@ -60,6 +58,15 @@ void vl_table_free(vl_table *table) {
 
 vl_context *vl_table_context(const vl_table *table) {
     return table->context;
+}
+
+const vl_symbols *vl_table_texts(const vl_table *table) {
+    return &table->texts;
+}
+
+uint32_t vl_table_symbol(const vl_table *table, uint64_t row, size_t column) {
+    const stored_cell *stored = &table->cells[(size_t)row * table->columns.count + column];
+    return stored->kind == VL_CELL_TEXT ? stored->value.symbol : VL_NO_SYMBOL;
 }
 
 size_t vl_table_column_count(const vl_table *table) {

@@ -9,6 +9,8 @@ static const vl_writer *const writers[] = {
     [VL_FORMAT_JSON] = &vl_writer_json,
     [VL_FORMAT_JSON_LINES] = &vl_writer_json_lines,
     [VL_FORMAT_MARKDOWN] = &vl_writer_markdown,
+    [VL_FORMAT_HTML] = &vl_writer_html,
+    [VL_FORMAT_SVG] = &vl_writer_svg,
 };
 
 #define WRITER_COUNT (sizeof writers / sizeof *writers)
@@ -67,13 +69,20 @@ static void page_text(vl_output *output, const vl_page *page, vl_text text) {
     if (!text.size || text.data[text.size - 1] != '\n') vl_output_string(output, page->line_end);
 }
 
+static void page_chart(vl_output *output, const vl_page *page, const vl_chart *chart, const vl_write_options *options) {
+    if (page->chart) page->chart(output, chart, options);
+    else page->table(output, vl_chart_table(chart), options);
+}
+
 static void page_sections(vl_output *output, const vl_page *page, const vl_report *report, const vl_write_options *options) {
     for (size_t i = 0; i < vl_report_section_count(report); i++) {
         if (i) vl_output_string(output, page->line_end);
         page->heading(output, vl_report_section_name(report, i));
         vl_output_string(output, page->line_end);
         const vl_table *table = vl_report_section_table(report, i);
-        if (table) page->table(output, table, options);
+        const vl_chart *chart = vl_report_section_chart(report, i);
+        if (chart) page_chart(output, page, chart, options);
+        else if (table) page->table(output, table, options);
         else page_text(output, page, vl_report_section_text(report, i));
     }
 }
@@ -81,6 +90,7 @@ static void page_sections(vl_output *output, const vl_page *page, const vl_repor
 /* What is to be written: the one that is not NULL, else the cell. */
 typedef struct written_result {
     const vl_table *table;
+    const vl_chart *chart;
     const vl_report *report;
     vl_cell cell;
 } written_result;
@@ -97,9 +107,15 @@ static void page_cell(vl_output *output, const vl_page *page, vl_cell cell) {
 static void write_page(vl_output *output, const vl_page *page, const written_result *result, const vl_write_options *options) {
     if (page->begin) page->begin(output, options);
     if (result->table) page->table(output, result->table, options);
+    else if (result->chart) page_chart(output, page, result->chart, options);
     else if (result->report) page_sections(output, page, result->report, options);
     else page_cell(output, page, result->cell);
     if (page->end) page->end(output, options);
+}
+
+static void write_chart(vl_output *output, const vl_writer *writer, const vl_chart *chart, const vl_write_options *options) {
+    if (writer->chart) writer->chart(output, chart, options);
+    else writer->table(output, vl_chart_table(chart), options);
 }
 
 static vl_status write_result(vl_context *context, const written_result *result, const vl_write_options *options, vl_sink sink,
@@ -110,6 +126,7 @@ static vl_status write_result(vl_context *context, const written_result *result,
     const vl_writer *writer = writers[options->format];
     if (writer->page) write_page(&output, writer->page, result, options);
     else if (result->table) writer->table(&output, result->table, options);
+    else if (result->chart) write_chart(&output, writer, result->chart, options);
     else if (result->report) writer->report(&output, result->report, options);
     else writer->cell(&output, result->cell, options);
     return vl_output_finish(&output);
@@ -118,6 +135,11 @@ static vl_status write_result(vl_context *context, const written_result *result,
 vl_status vl_table_write(vl_context *context, const vl_table *table, const vl_write_options *options, vl_sink sink, void *data,
                          vl_error *error) {
     return write_result(context, &(written_result){.table = table}, options, sink, data, error);
+}
+
+vl_status vl_chart_write(vl_context *context, const vl_chart *chart, const vl_write_options *options, vl_sink sink, void *data,
+                         vl_error *error) {
+    return write_result(context, &(written_result){.chart = chart}, options, sink, data, error);
 }
 
 vl_status vl_report_write(vl_context *context, const vl_report *report, const vl_write_options *options, vl_sink sink,

@@ -5,6 +5,7 @@
 #define VL_TABLE_WRITE_H
 
 #include "table/output.h"
+#include "vanlua/chart.h"
 
 /* Formats whose results are pages of lines: settings, then sections one after the other, then settings. NULL: nothing. */
 typedef struct vl_page {
@@ -12,6 +13,7 @@ typedef struct vl_page {
     void (*begin)(vl_output *output, const vl_write_options *options);
     void (*heading)(vl_output *output, vl_text name);
     void (*table)(vl_output *output, const vl_table *table, const vl_write_options *options);
+    void (*chart)(vl_output *output, const vl_chart *chart, const vl_write_options *options); /* NULL: the table of its data */
     void (*text)(vl_output *output, vl_text text); /* without the newline at its end */
     void (*end)(vl_output *output, const vl_write_options *options);
 } vl_page;
@@ -21,6 +23,7 @@ typedef struct vl_writer {
     const char *name; /* on the command line */
     const vl_page *page;
     void (*table)(vl_output *output, const vl_table *table, const vl_write_options *options);
+    void (*chart)(vl_output *output, const vl_chart *chart, const vl_write_options *options); /* NULL: the table of its data */
     void (*report)(vl_output *output, const vl_report *report, const vl_write_options *options);
     void (*cell)(vl_output *output, vl_cell cell, const vl_write_options *options);
 } vl_writer;
@@ -31,6 +34,8 @@ extern const vl_writer vl_writer_csv;
 extern const vl_writer vl_writer_json;
 extern const vl_writer vl_writer_json_lines;
 extern const vl_writer vl_writer_markdown;
+extern const vl_writer vl_writer_html;
+extern const vl_writer vl_writer_svg;
 
 /* Number of settings to write; 0 if there is no table of them. */
 uint64_t vl_meta_count(const vl_write_options *options);

@@ -1,6 +1,7 @@
 /*
  * Aligned columns for a terminal.
  */
+#include "table/chart.h"
 #include "table/layout.h"
 #include "table/write.h"
 
@@ -87,6 +88,10 @@ static void terminal_table(vl_output *output, const vl_table *table, const vl_wr
     vl_layout_free(&layout);
 }
 
+static void terminal_chart(vl_output *output, const vl_chart *chart, const vl_write_options *options) {
+    vl_chart_draw(output, chart, options->columns);
+}
+
 static void terminal_heading(vl_output *output, vl_text name) {
     vl_output_string(output, "# ");
     write_visible(output, name, false);
@@ -135,6 +140,7 @@ static void terminal_end(vl_output *output, const vl_write_options *options) {
 static const vl_page terminal_page = {.line_end = "\n",
                                       .heading = terminal_heading,
                                       .table = terminal_table,
+                                      .chart = terminal_chart,
                                       .text = terminal_text,
                                       .end = terminal_end};
 

@@ -65,7 +65,7 @@ static void fill(vl_context *context, vl_table *table, vl_text rest) {
 }
 
 static void write_all(vl_context *context, const vl_table *table, uint64_t columns) {
-    for (vl_format format = VL_FORMAT_TABLE; format <= VL_FORMAT_MARKDOWN; format++) {
+    for (vl_format format = VL_FORMAT_TABLE; format <= VL_FORMAT_HTML; format++) {
         vl_write_options options = {.format = format, .columns = columns};
         vl_status status = vl_table_write(context, table, &options, check_bytes, &format, NULL);
         must(status == VL_OK || status == VL_ERROR_UNSUPPORTED);

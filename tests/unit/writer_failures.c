@@ -3,11 +3,13 @@
  */
 #include "results.h"
 
-static const char *const format_names[] = {"table", "tsv", "csv", "json", "jsonl", "md"};
+static const char *const format_names[] = {"table", "tsv", "csv", "json", "jsonl", "md", "html", "svg"};
+
+#define FORMATS (sizeof format_names / sizeof *format_names)
 
 static void test_formats(checks *check) {
     vl_format format = VL_FORMAT_TABLE;
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < FORMATS; i++) {
         CHECK(vl_format_find(vl_text_of(format_names[i]), &format));
         CHECK_INTEGER(format, i);
     }
@@ -38,8 +40,8 @@ static bool is_built(vl_format format) {
 static void test_sink(checks *check) {
     vl_table *table = TABLE("term count", EMPTY, EMPTY);
     for (int64_t i = 0; i < 20000; i++) vl_table_append(table, (const vl_cell[]){TEXT("cải cách"), INTEGER(i)}, NULL);
-    for (size_t format = 0; format < 6; format++) {
-        if (!is_built((vl_format)format)) continue;
+    for (size_t format = 0; format < FORMATS; format++) {
+        if (!is_built((vl_format)format) || format == VL_FORMAT_SVG) continue;
         vl_write_options options = {.format = (vl_format)format};
         for (size_t limit = 1; limit < 200000; limit += 99999) {
             vl_error error = {0};
@@ -93,6 +95,23 @@ static void *allocate_failing(void *data, void *pointer, size_t old_size, size_t
     return realloc(pointer, new_size);
 }
 
+/* Appends a small chart to the report. */
+static vl_status add_chart(vl_context *context, vl_report *report, vl_chart_kind kind) {
+    static const char *const columns[] = {"l v", "x y z", "d a b", "label size position", "step left right distance"};
+    const vl_cell two[] = {TEXT("a\x1b"), INTEGER(2), TEXT("một nhãn dài hơn bảng"), INTEGER(-1)};
+    const vl_cell three[] = {TEXT("a"), INTEGER(2), INTEGER(1), TEXT("b"), INTEGER(3), INTEGER(3)};
+    const vl_cell four[] = {INTEGER(1), TEXT("a"), INTEGER(7), INTEGER(1)};
+    const vl_cell *cells = kind == VL_CHART_BARS ? two : kind == VL_CHART_DENDROGRAM ? four : three;
+    vl_table *data = make_table(context, columns[kind], cells, cells == three ? 6 : 4);
+    if (!data) return VL_ERROR_MEMORY;
+    vl_chart *chart = NULL;
+    vl_status status = vl_chart_create(context, kind, vl_text_of("title"), data, &chart, NULL);
+    vl_table_free(data);
+    if (!status) status = vl_report_add_chart(report, vl_text_of(vl_chart_kind_name(kind)), chart, NULL);
+    if (status) vl_chart_free(chart);
+    return status;
+}
+
 /* Everything that allocates, once. */
 static vl_status use_tables(vl_context *context, vl_table *table, vl_report *report, const vl_write_options *options) {
     vl_table *sorted = NULL, *selected = NULL;
@@ -105,8 +124,13 @@ static vl_status use_tables(vl_context *context, vl_table *table, vl_report *rep
     if (!status) status = vl_report_add_table(report, vl_text_of("table"), selected, &error);
     if (!status) selected = NULL;
     if (!status) status = vl_report_add_text(report, vl_text_of("section"), vl_text_of("text\x1b"), &error);
+    for (vl_chart_kind kind = VL_CHART_BARS; kind <= VL_CHART_DENDROGRAM && !status; kind++) {
+        status = add_chart(context, report, kind);
+    }
     if (!status) status = vl_report_write(context, report, options, catch_bytes, &caught, &error);
-    if (!status) status = vl_text_write(context, vl_text_of("text\x1b"), options, catch_bytes, &caught, &error);
+    if (!status && options->format != VL_FORMAT_SVG) {
+        status = vl_text_write(context, vl_text_of("text\x1b"), options, catch_bytes, &caught, &error);
+    }
     free(caught.data);
     vl_table_free(sorted);
     vl_table_free(selected);
@@ -141,11 +165,11 @@ static vl_status run_failing(checks *check, uint64_t fails_at, vl_format format)
 }
 
 static void test_memory(checks *check) {
-    for (size_t format = 0; format < 6; format++) {
+    for (size_t format = 0; format < FORMATS; format++) {
         if (!is_built((vl_format)format)) continue;
         uint64_t fails_at = 1;
         vl_status status = VL_ERROR_MEMORY;
-        for (; status == VL_ERROR_MEMORY && fails_at < 1000; fails_at++) status = run_failing(check, fails_at, (vl_format)format);
+        for (; status == VL_ERROR_MEMORY && fails_at < 2000; fails_at++) status = run_failing(check, fails_at, (vl_format)format);
         CHECK_INTEGER(status, VL_OK);
         CHECK(fails_at > 10);
     }
