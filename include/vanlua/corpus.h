@@ -135,6 +135,13 @@ VL_API bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence);
 /* Takes the next run of sentences that belong to the (sub)corpus off the front of `rest`. False: there are no more. */
 VL_API bool vl_corpus_next_run(const vl_corpus *corpus, vl_range *rest, vl_range *run);
 
+/* The tokens of the unit that reach into a range of atoms (tokens of VL_UNIT_SYLLABLE), which is not empty. Cost: a
+ * binary search. */
+VL_API vl_range vl_corpus_covering(const vl_corpus *corpus, vl_unit unit, vl_range atoms);
+
+/* The atoms (tokens of VL_UNIT_SYLLABLE) of a token of the unit. */
+VL_API vl_range vl_corpus_atoms(const vl_corpus *corpus, vl_unit unit, uint64_t token);
+
 /* Number of types in the vocabulary of a unit. */
 VL_API uint32_t vl_corpus_type_count(const vl_corpus *corpus, vl_unit unit);
 
@@ -165,6 +172,10 @@ VL_API vl_text vl_corpus_key_text(const vl_corpus *corpus, vl_unit unit, vl_form
 /* A subcorpus of the documents at `positions`, which are in order and without repetition. */
 VL_API vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out,
                                 vl_error *error);
+
+/* A subcorpus of the documents that were read together with those of the corpus and are not in it, less the sentences
+ * that the corpus leaves out. It may be empty. */
+VL_API vl_status vl_corpus_rest(const vl_corpus *corpus, vl_corpus **out, vl_error *error);
 
 /* A subcorpus without the sentences whose bit is set in `left_out`, one bit for each sentence of the columns
  * (vl_corpus_sentence_total), the lowest bit first; what the corpus leaves out already stays out. */

@@ -35,6 +35,19 @@ typedef struct vl_frequency {
 VL_API vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope,
                                       const vl_frequencies_options *options, vl_frequencies **out, vl_error *error);
 
+/* Reads a frequency list: TSV or CSV, separated by tab, comma or semicolon, in UTF-8. Its first line names the columns,
+ * among them one called term, word, type, token or feature and one called count, freq or frequency, capitals aside; or it
+ * is data of two columns, a term and a count in either order. A byte order mark and lines ahead that begin with "# " are
+ * passed over, but where these say that another unit was counted, or a form that the one asked for cannot be made of, that
+ * is an error. Terms are brought to the form, and the counts of equal ones summed; `kinds` are taken to be those counted.
+ * n must be 1. Nothing is known of documents.
+ * `*size` gets the size of the corpus that was counted: where there is a column per_million, the total that it and the
+ * counts make, in which all rows must agree to the digits that they have, and a list that holds less is warned of; else
+ * the sum of all counts, which is too small if the list was cut. Fails, with the path and line, for what is none of this.
+ * Cost: linear, and the file in memory. */
+VL_API vl_status vl_frequencies_read(vl_context *context, const char *path, const vl_frequencies_options *options,
+                                     vl_frequencies **out, uint64_t *size, vl_error *error);
+
 /* Frequencies without a term, to add to. */
 VL_API vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out,
                                        vl_error *error);
@@ -79,19 +92,6 @@ VL_API bool vl_frequencies_equal(const vl_frequencies *frequencies, const vl_fre
  * at most vl_frequencies_types. Cost: n log(count). */
 VL_API vl_status vl_frequencies_order(const vl_frequencies *frequencies, uint32_t *positions, uint32_t count,
                                       vl_error *error);
-
-/* How often a phrase occurs, and in how many documents. */
-typedef struct vl_phrase_frequency {
-    uint64_t count;
-    uint64_t documents;
-} vl_phrase_frequency;
-
-/* Counts where the tokens of a phrase stand one after the other within a sentence, whatever words they are parts of,
- * compared in the form: "cải cách hành chính" is found as two words, as one, or as four syllables. Occurrences may
- * overlap. `scope` as for vl_frequencies_count. In Vietnamese text a `_` within a word of the phrase stands for itself
- * or a blank. A phrase without tokens is an error. Cost: linear in the text and the phrase. */
-VL_API vl_status vl_phrase_count(const vl_corpus *corpus, const vl_range *scope, vl_text phrase, vl_form form,
-                                 vl_phrase_frequency *out, vl_error *error);
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+
 static const char ELLIPSIS[] = "\xE2\x80\xA6";
 
 int vl_file_open(const char *path, vl_file *out) {
@@ -31,6 +33,33 @@ int vl_file_read(const vl_file *file, char *bytes, size_t size, size_t *got) {
 void vl_file_close(vl_file *file) {
     if (file->descriptor > 0) close(file->descriptor);
     file->descriptor = -1;
+}
+
+static vl_status unreadable(const char *path, int failure, vl_error *error) {
+    return vl_error_set(error, VL_ERROR_INPUT, "%s: cannot be read: %s", vl_path_shown(path).text, strerror(failure));
+}
+
+static vl_status read_all(vl_context *context, const vl_file *file, const char *path, vl_string *out, vl_error *error) {
+    for (;;) {
+        size_t got = 0;
+        if (vl_context_cancelled(context)) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+        if (!vl_string_reserve(context, out, VL_FILE_CHUNK)) return vl_error_memory(error);
+        int failure = vl_file_read(file, out->data + out->size, VL_FILE_CHUNK, &got);
+        if (failure) return unreadable(path, failure, error);
+        if (got == 0) return VL_OK;
+        out->size += got;
+    }
+}
+
+vl_status vl_file_load(vl_context *context, const char *path, vl_string *out, vl_error *error) {
+    vl_file file;
+    if (!vl_context_may_read(context, path))
+        return vl_error_set(error, VL_ERROR_PERMISSION, "%s: reading it is not allowed", vl_path_shown(path).text);
+    int failure = vl_file_open(path, &file);
+    if (failure) return unreadable(path, failure, error);
+    vl_status status = read_all(context, &file, path, out, error);
+    vl_file_close(&file);
+    return status;
 }
 
 vl_path_line vl_path_shown(const char *path) {

@@ -28,6 +28,10 @@ int vl_file_read(const vl_file *file, char *bytes, size_t size, size_t *got);
 /* Closes the file unless it is standard input. */
 void vl_file_close(vl_file *file);
 
+/* Appends all that a file holds, if the context's policy lets it be read. Fails for want of memory, when the context was
+ * cancelled, and with a message that names the path. */
+vl_status vl_file_load(vl_context *context, const char *path, vl_string *out, vl_error *error);
+
 /* A path as messages show it: on one line, and short enough that the rest of the message has room. */
 typedef struct vl_path_line {
     char text[800];

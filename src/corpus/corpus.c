@@ -97,17 +97,21 @@ uint64_t vl_corpus_paragraph_of(const vl_corpus *corpus, uint64_t sentence) {
     return low;
 }
 
-uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
-    const uint64_t *sentences = vl_columns_layer(corpus->columns, unit)->sentences;
-    uint64_t low = 0, high = corpus->columns->sentence_count;
+/* The last of `count` ascending starts, of which the first is not behind it, that is not behind `at`. */
+static uint64_t last_start(const uint64_t *starts, uint64_t count, uint64_t at) {
+    uint64_t low = 0, high = count;
     while (low + 1 < high) {
         uint64_t middle = low + (high - low) / 2;
-        if (sentences[middle] <= token)
+        if (starts[middle] <= at)
             low = middle;
         else
             high = middle;
     }
     return low;
+}
+
+uint64_t vl_corpus_sentence_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
+    return last_start(vl_columns_layer(corpus->columns, unit)->sentences, corpus->columns->sentence_count, token);
 }
 
 vl_range vl_corpus_tokens(const vl_corpus *corpus, vl_unit unit, vl_range sentences) {
@@ -129,6 +133,19 @@ vl_token vl_corpus_token(const vl_corpus *corpus, vl_unit unit, uint64_t token) 
 
 uint32_t vl_corpus_type_of(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
     return vl_columns_layer(corpus->columns, unit)->types[token];
+}
+
+vl_range vl_corpus_atoms(const vl_corpus *corpus, vl_unit unit, uint64_t token) {
+    const vl_layer *layer = vl_columns_layer(corpus->columns, unit);
+    if (layer == &corpus->columns->atoms) return (vl_range){token, token + 1};
+    return (vl_range){layer->starts[token], layer->starts[token + 1]};
+}
+
+vl_range vl_corpus_covering(const vl_corpus *corpus, vl_unit unit, vl_range atoms) {
+    const vl_layer *layer = vl_columns_layer(corpus->columns, unit);
+    if (layer == &corpus->columns->atoms) return atoms;
+    uint64_t first = last_start(layer->starts, layer->count, atoms.first);
+    return (vl_range){first, last_start(layer->starts, layer->count, atoms.end - 1) + 1};
 }
 
 bool vl_corpus_selected(const vl_corpus *corpus, uint64_t sentence) {

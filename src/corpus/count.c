@@ -2,13 +2,14 @@
  * Counting the terms of a part of a corpus.
  *
  * Tokens are counted by type, document by document: in a table of all types where the part is large enough for one,
- * else by sorting. Types turn into terms once for each document, not once for each token.
+ * else by sorting. Types turn into terms once for each document, not once for each token, and n-grams once each.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "corpus/columns.h"
 #include "corpus/frequencies.h"
+#include "corpus/grams.h"
 
 #define POLL_TOKENS ((uint64_t)64 * 1024)
 
@@ -25,11 +26,10 @@ typedef struct vl_counter {
     uint32_t *touched;      /* types of the document */
     size_t touched_capacity;
     uint64_t touched_count;
-    uint32_t *positions; /* terms of the document */
+    uint32_t *positions; /* terms of the document; n > 1: of each n-gram, by number */
     size_t position_capacity;
-    vl_symbols grams;         /* n > 1: tuples of keys */
-    uint32_t *gram_positions; /* by tuple */
-    size_t gram_capacity;
+    vl_grams grams; /* n > 1 */
+    size_t placed;  /* n-grams that have a position */
 } vl_counter;
 
 static bool is_counted(const vl_counter *counter, uint32_t type) {
@@ -146,58 +146,48 @@ static vl_status finish_document(vl_counter *counter, uint64_t identity) {
     return vl_frequencies_note(counter->frequencies, identity, counter->positions, terms) ? VL_OK : VL_ERROR_MEMORY;
 }
 
-/* In a term of several words the syllables of each are joined: blanks from `start` on become `_`. */
-static void join_syllables(vl_string *term, size_t start) {
-    for (size_t i = start; i < term->size; i++) {
-        if (term->data[i] == ' ') term->data[i] = '_';
-    }
+/* The frequencies' position of an n-gram that has none yet. */
+static bool place_gram(vl_counter *counter, uint32_t gram) {
+    vl_context *context = counter->corpus->columns->context;
+    const vl_symbols *names = &counter->vocabulary->keys[counter->frequencies->options.form].names;
+    uint32_t terms[VL_GRAM_MOST], n = counter->frequencies->options.n, position = VL_NO_SYMBOL;
+    vl_string text = VL_STRING;
+    bool made = true;
+    vl_grams_terms(&counter->grams, gram, terms);
+    for (uint32_t i = 0; i < n && made; i++)
+        made = vl_gram_append(context, &text, vl_symbols_name(names, terms[i]), i == 0);
+    if (made) position = vl_frequencies_term(counter->frequencies, vl_string_text(&text));
+    vl_string_free(context, &text);
+    counter->positions[gram] = position;
+    return position != VL_NO_SYMBOL;
 }
 
-/* The term of n keys; VL_NO_SYMBOL: no memory. */
-static uint32_t gram_term(vl_counter *counter, const uint32_t *keys) {
-    vl_context *context = counter->corpus->columns->context;
-    uint32_t n = counter->frequencies->options.n;
-    size_t before = counter->grams.count;
-    if (!VL_GROW(context, counter->gram_positions, counter->gram_capacity, before + 1)) return VL_NO_SYMBOL;
-    uint32_t gram = vl_symbols_add(&counter->grams, (vl_text){(const char *)keys, n * sizeof *keys});
-    if (gram == VL_NO_SYMBOL || gram < before) return gram == VL_NO_SYMBOL ? gram : counter->gram_positions[gram];
-    const vl_symbols *names = &counter->vocabulary->keys[counter->frequencies->options.form].names;
-    vl_string term = VL_STRING;
-    bool made = true;
-    for (uint32_t i = 0; i < n && made; i++) {
-        vl_text name = vl_symbols_name(names, keys[i]);
-        size_t start = term.size + (i > 0);
-        made = (i == 0 || vl_string_append(context, &term, " ", 1)) &&
-               vl_string_append(context, &term, name.data, name.size);
-        if (made) join_syllables(&term, start);
+/* Turns the n-grams of the document into terms. */
+static vl_status finish_grams(vl_counter *counter, uint64_t identity) {
+    vl_grams *grams = &counter->grams;
+    vl_status status = vl_grams_end_document(grams);
+    if (status != VL_OK) return status;
+    size_t count = grams->parts->count;
+    if (!VL_GROW(grams->context, counter->positions, counter->position_capacity, count)) return VL_ERROR_MEMORY;
+    while (counter->placed < count) {
+        if (!place_gram(counter, (uint32_t)counter->placed)) return VL_ERROR_MEMORY;
+        if (++counter->placed % POLL_TOKENS == 0 && vl_context_cancelled(grams->context)) return VL_ERROR_CANCELLED;
     }
-    counter->gram_positions[gram] =
-        made ? vl_frequencies_term(counter->frequencies, vl_string_text(&term)) : VL_NO_SYMBOL;
-    vl_string_free(context, &term);
-    return counter->gram_positions[gram];
+    for (size_t i = 0; i < grams->listed_count; i++) grams->listed[i] = counter->positions[grams->listed[i]];
+    bool noted = vl_frequencies_note(counter->frequencies, identity, grams->listed, grams->listed_count);
+    grams->listed_count = 0;
+    return noted ? VL_OK : VL_ERROR_MEMORY;
 }
 
 /* Counts the n-grams of one sentence; none crosses a token that is left out. */
 static vl_status count_grams(vl_counter *counter, vl_range tokens) {
-    uint32_t keys[16], n = counter->frequencies->options.n, held = 0;
     const uint32_t *types = counter->layer->types;
-    size_t needed = (size_t)(counter->touched_count + (tokens.end - tokens.first));
-    if (!VL_GROW(counter->corpus->columns->context, counter->touched, counter->touched_capacity, needed))
-        return VL_ERROR_MEMORY;
-    for (uint64_t i = tokens.first; i < tokens.end; i++) {
-        if (!is_counted(counter, types[i])) {
-            held = 0;
-            continue;
-        }
-        if (held == n) memmove(keys, keys + 1, --held * sizeof *keys);
-        keys[held++] = counter->key_of[types[i]];
-        if (held < n) continue;
-        uint32_t position = gram_term(counter, keys);
-        if (position == VL_NO_SYMBOL) return VL_ERROR_MEMORY;
-        add_tokens(counter, position, 1);
-        counter->touched[counter->touched_count++] = position;
+    vl_status status = vl_grams_push(&counter->grams, VL_GRAM_GAP);
+    for (uint64_t i = tokens.first; i < tokens.end && status == VL_OK; i++) {
+        uint32_t term = is_counted(counter, types[i]) ? counter->key_of[types[i]] : VL_GRAM_GAP;
+        status = vl_grams_push(&counter->grams, term);
     }
-    return VL_OK;
+    return status;
 }
 
 static vl_status count_sentences(vl_counter *counter, vl_range sentences) {
@@ -212,7 +202,6 @@ static vl_status count_sentences(vl_counter *counter, vl_range sentences) {
     for (uint64_t i = sentences.first; i < sentences.end; i++) {
         vl_status status = count_grams(counter, vl_corpus_tokens(corpus, unit, (vl_range){i, i + 1}));
         if (status != VL_OK) return status;
-        if (i % 1024 == 0 && vl_context_cancelled(corpus->columns->context)) return VL_ERROR_CANCELLED;
     }
     return VL_OK;
 }
@@ -226,11 +215,8 @@ static vl_status count_document(vl_counter *counter, const vl_document *document
         vl_status status = count_sentences(counter, run);
         if (status != VL_OK) return status;
     }
-    if (counter->frequencies->options.n == 1) return finish_document(counter, document->identity);
-    bool noted =
-        vl_frequencies_note(counter->frequencies, document->identity, counter->touched, counter->touched_count);
-    counter->touched_count = 0;
-    return noted ? VL_OK : VL_ERROR_MEMORY;
+    return counter->frequencies->options.n == 1 ? finish_document(counter, document->identity)
+                                                : finish_grams(counter, document->identity);
 }
 
 /* Makes the tables by type and key if the part is large enough to pay for them. */
@@ -259,11 +245,12 @@ static void counter_free(vl_counter *counter) {
     vl_free(context, counter->position_of, (keys + 1) * sizeof *counter->position_of);
     vl_free(context, counter->touched, counter->touched_capacity * sizeof *counter->touched);
     vl_free(context, counter->positions, counter->position_capacity * sizeof *counter->positions);
-    vl_free(context, counter->gram_positions, counter->gram_capacity * sizeof *counter->gram_positions);
-    vl_symbols_free(&counter->grams);
+    vl_grams_free(&counter->grams);
 }
 
 static vl_status count_all(vl_counter *counter, const vl_range *scope) {
+    uint32_t n = counter->frequencies->options.n;
+    if (n > 1 && !vl_grams_make(counter->corpus->columns->context, n, 0, 0, true, &counter->grams)) return VL_ERROR_MEMORY;
     if (!make_tables(counter, scope)) return VL_ERROR_MEMORY;
     vl_range documents = vl_corpus_documents_in(counter->corpus, scope);
     for (uint64_t i = documents.first; i < documents.end; i++) {
@@ -271,6 +258,8 @@ static vl_status count_all(vl_counter *counter, const vl_range *scope) {
         if (status != VL_OK) return status;
         if (i % 256 == 0 && vl_context_cancelled(counter->corpus->columns->context)) return VL_ERROR_CANCELLED;
     }
+    for (size_t i = 0; i < counter->placed; i++)
+        add_tokens(counter, counter->positions[i], vl_grams_at(&counter->grams, i)->count);
     return VL_OK;
 }
 
@@ -285,7 +274,7 @@ vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope, c
         vl_frequencies_free(frequencies);
         return status;
     }
-    vl_counter counter = {.corpus = corpus, .frequencies = frequencies, .grams = VL_SYMBOLS(context)};
+    vl_counter counter = {.corpus = corpus, .frequencies = frequencies, .grams = {.context = context, .n = 1}};
     counter.layer = vl_columns_layer(corpus->columns, frequencies->options.unit);
     counter.vocabulary = &counter.layer->vocabulary;
     counter.key_of = counter.vocabulary->keys[frequencies->options.form].of_type;

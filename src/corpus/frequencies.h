@@ -44,6 +44,15 @@ struct vl_frequencies {
 /* The position of a term, made with count 0 if it is new; VL_NO_SYMBOL for want of memory. */
 uint32_t vl_frequencies_term(vl_frequencies *frequencies, vl_text term);
 
+/* Sets `out` to the key that a Vietnamese text would give a term that a person or another program wrote, but for the `_`
+ * and dots in it. Fails for want of memory. */
+vl_status vl_term_key(vl_context *context, vl_form form, vl_text term, vl_string *out);
+
+/* Reads a frequency list that is in memory, which is changed; see vl_frequencies_read. `name` is what messages call it. */
+vl_status vl_frequencies_parse(vl_context *context, vl_string *bytes, const char *name,
+                               const vl_frequencies_options *options, vl_frequencies **out, uint64_t *size,
+                               vl_error *error);
+
 /* Notes that a document, whose identity is not smaller than any before, holds the terms at `positions`; each counts the
  * document once. False: no memory. */
 bool vl_frequencies_note(vl_frequencies *frequencies, uint64_t identity, const uint32_t *positions, uint64_t count);

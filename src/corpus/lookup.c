@@ -33,6 +33,26 @@ static vl_status bring_to_form(vl_context *context, vl_form form, vl_text term, 
                                 : vl_text_bare(context, term, vietnamese, out);
 }
 
+/* Sets `out` to the term in normal form, with single blanks. */
+static vl_status make_normal(vl_context *context, vl_text term, vl_string *out) {
+    vl_string spaced = VL_STRING;
+    vl_status status = append_spaced(context, term, &spaced) ? VL_OK : VL_ERROR_MEMORY;
+    if (status == VL_OK) status = bring_to_form(context, VL_FORM_EXACT, vl_string_text(&spaced), false, out);
+    vl_string_free(context, &spaced);
+    return status;
+}
+
+vl_status vl_term_key(vl_context *context, vl_form form, vl_text term, vl_string *out) {
+    vl_string normal = VL_STRING, key = VL_STRING;
+    vl_status status = bring_to_form(context, VL_FORM_EXACT, term, false, &normal);
+    if (status == VL_OK) status = bring_to_form(context, form, vl_string_text(&normal), true, &key);
+    out->size = 0; /* blanks last: characters that are dropped leave some behind */
+    if (status == VL_OK && !append_spaced(context, vl_string_text(&key), out)) status = VL_ERROR_MEMORY;
+    vl_string_free(context, &normal);
+    vl_string_free(context, &key);
+    return status;
+}
+
 /* Keys of abbreviations have no dots. */
 static uint32_t find_without_dots(const vl_frequencies *frequencies, vl_string *key) {
     if (frequencies->options.form == VL_FORM_EXACT || key->size == 0 || key->data[key->size - 1] != '.')
@@ -115,12 +135,10 @@ static vl_status find_joined(const vl_frequencies *frequencies, vl_text term, vl
 
 vl_status vl_frequencies_find(const vl_frequencies *frequencies, vl_text term, vl_frequency *out, vl_error *error) {
     vl_context *context = frequencies->context;
-    vl_string spaced = VL_STRING, normal = VL_STRING, key = VL_STRING;
+    vl_string normal = VL_STRING, key = VL_STRING;
     uint32_t position = VL_NO_SYMBOL;
-    vl_status status = append_spaced(context, term, &spaced) ? VL_OK : VL_ERROR_MEMORY;
-    if (status == VL_OK) status = bring_to_form(context, VL_FORM_EXACT, vl_string_text(&spaced), false, &normal);
+    vl_status status = make_normal(context, term, &normal);
     if (status == VL_OK) status = find_joined(frequencies, vl_string_text(&normal), &key, &position);
-    vl_string_free(context, &spaced);
     vl_string_free(context, &normal);
     vl_string_free(context, &key);
     if (status != VL_OK) return vl_error_memory(error);

@@ -42,6 +42,25 @@ vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uin
     return *out ? VL_OK : vl_error_memory(error);
 }
 
+vl_status vl_corpus_rest(const vl_corpus *corpus, vl_corpus **out, vl_error *error) {
+    vl_context *context = corpus->columns->context;
+    uint64_t all = corpus->columns->document_count, count = all - corpus->document_count, own = 0;
+    uint64_t *documents = vl_allocate(context, ((size_t)count + 1) * sizeof *documents);
+    uint64_t *left_out = corpus->left_out ? copy_left_out(corpus) : NULL;
+    if (!documents || (corpus->left_out && !left_out)) {
+        vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
+        vl_free(context, left_out, vl_bit_words(corpus->columns->sentence_count) * sizeof *left_out);
+        return vl_error_memory(error);
+    }
+    for (uint64_t i = 0; i < all && count; i++) {
+        bool is_own = own < corpus->document_count && corpus->documents[own] == i;
+        if (is_own) own++;
+        else documents[i - own] = i;
+    }
+    *out = vl_corpus_over(corpus->columns, documents, count, left_out);
+    return *out ? VL_OK : vl_error_memory(error);
+}
+
 /* A subcorpus of the same documents that leaves out the bits given, which it takes. */
 static vl_status leave_out(const vl_corpus *corpus, uint64_t *bits, vl_corpus **out, vl_error *error) {
     uint64_t *documents;

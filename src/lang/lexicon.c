@@ -3,7 +3,6 @@
  */
 #include "lang/lexicon.h"
 
-#include <errno.h>
 #include <inttypes.h>
 
 #include "base/file.h"
@@ -137,21 +136,6 @@ vl_status vl_lexicon_add(vl_lexicon *lexicon, vl_text word, vl_error *error) {
     return status;
 }
 
-/* Reads all of an open file. */
-static vl_status read_all(vl_context *context, const vl_file *file, const char *path, vl_string *out, vl_error *error) {
-    for (;;) {
-        size_t got = 0;
-        if (vl_context_cancelled(context)) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
-        if (!vl_string_reserve(context, out, VL_FILE_CHUNK)) return vl_error_memory(error);
-        int failure = vl_file_read(file, out->data + out->size, VL_FILE_CHUNK, &got);
-        if (failure)
-            return vl_error_set(error, VL_ERROR_INPUT, "%s: cannot be read: %s", vl_path_shown(path).text,
-                                strerror(failure));
-        if (got == 0) return VL_OK;
-        out->size += got;
-    }
-}
-
 /* Adds the word of a line, which has no other columns: what is behind a tabulator would become part of the word. */
 static vl_status add_only_word(vl_lexicon *lexicon, vl_text line, vl_error *error) {
     if (!memchr(line.data, '\t', line.size)) return vl_lexicon_add(lexicon, line, error);
@@ -194,18 +178,9 @@ static vl_status add_lines(vl_lexicon *lexicon, vl_text text, const char *path, 
 }
 
 vl_status vl_lexicon_read(vl_lexicon *lexicon, const char *path, vl_error *error) {
-    vl_context *context = lexicon->context;
-    vl_file file;
     vl_string text = VL_STRING;
-    if (!vl_context_may_read(context, path))
-        return vl_error_set(error, VL_ERROR_PERMISSION, "%s: reading it is not allowed", vl_path_shown(path).text);
-    int failure = vl_file_open(path, &file);
-    if (failure)
-        return vl_error_set(error, VL_ERROR_INPUT, "%s: cannot be read: %s", vl_path_shown(path).text,
-                            strerror(failure));
-    vl_status status = read_all(context, &file, path, &text, error);
-    vl_file_close(&file);
+    vl_status status = vl_file_load(lexicon->context, path, &text, error);
     if (status == VL_OK) status = add_lines(lexicon, vl_string_text(&text), path, error);
-    vl_string_free(context, &text);
+    vl_string_free(lexicon->context, &text);
     return status;
 }
