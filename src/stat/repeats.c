@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "corpus/columns.h"
-#include "vanlua/stat.h"
+#include "vanlua/reuse.h"
 
 /* Sentences of a window at most: only those without words make one longer than it has words. */
 #define LONGEST_WINDOW 64
