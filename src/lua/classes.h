@@ -22,20 +22,26 @@ extern const vl_lua_class vl_lua_frequencies_class;
 extern const vl_lua_class vl_lua_table_class;
 extern const vl_lua_class vl_lua_row_class;
 extern const vl_lua_class vl_lua_report_class;
+extern const vl_lua_class vl_lua_chart_class;
 
 /* Modules within the module. */
 extern const vl_lua_class vl_lua_text_class;
 extern const vl_lua_class vl_lua_stats_class;
+extern const vl_lua_class vl_lua_stats_association_class;
 extern const vl_lua_class vl_lua_stats_keyness_class;
+extern const vl_lua_class vl_lua_stats_dispersion_class;
+extern const vl_lua_class vl_lua_stats_diversity_class;
 extern const vl_lua_class vl_lua_stats_similarity_class;
 extern const vl_lua_class vl_lua_json_class;
 extern const vl_lua_class vl_lua_csv_class;
+extern const vl_lua_class vl_lua_chart_module;
 
-/* vanlua.open, vanlua.corpus, vanlua.table, vanlua.report, vanlua.help. */
+/* vanlua.open, vanlua.corpus, vanlua.table, vanlua.report, vanlua.help, vanlua.formula. */
 extern const vl_lua_function vl_lua_open_function;
 extern const vl_lua_function vl_lua_corpus_function;
 extern const vl_lua_function vl_lua_table_function;
 extern const vl_lua_function vl_lua_report_function;
 extern const vl_lua_function vl_lua_help_function;
+extern const vl_lua_function vl_lua_formula_function;
 
 #endif

@@ -1,5 +1,8 @@
 #include <string.h>
 
+#include "lua/concordance.h"
+#include "lua/association_options.h"
+#include "lua/corpus_measures.h"
 #include "lua/count.h"
 #include "lua/hint.h"
 #include "lua/iterate.h"
@@ -132,8 +135,10 @@ static const vl_lua_function methods[] = {
 };
 
 static const vl_lua_function *const others[] = {
-    &vl_lua_where_method,   &vl_lua_select_method,     &vl_lua_distinct_method,
-    &vl_lua_repeats_method, &vl_lua_similarity_method, NULL,
+    &vl_lua_where_method, &vl_lua_select_method, &vl_lua_distinct_method, &vl_lua_repeats_method,
+    &vl_lua_similarity_method, &vl_lua_tfidf_method, &vl_lua_clusters_method, &vl_lua_concordance_method,
+    &vl_lua_reuse_method, &vl_lua_ngrams_method, &vl_lua_collocations_method, &vl_lua_cooccurrences_method,
+    &vl_lua_keyness_method, &vl_lua_dispersion_method, &vl_lua_positions_method, &vl_lua_diversity_method, NULL,
 };
 
 static const luaL_Reg events[] = {

@@ -2,6 +2,7 @@
 
 #include "lua/library.h"
 #include "lua/object.h"
+#include "lua/pattern.h"
 
 const vl_lua_parameter vl_lua_frequencies_options[] = {
     {"unit", VL_LUA_UNIT, "\"word\"", "which layer of tokens", 0, 0},
@@ -39,13 +40,14 @@ const vl_lua_parameter vl_lua_count_options[] = {
 };
 
 int vl_lua_count(lua_State *L) {
-    vl_text phrase;
-    phrase.data = lua_tolstring(L, 2, &phrase.size);
-    vl_form form = vl_lua_option_form(L, 3);
+    vl_pattern_options options = VL_PATTERN_OPTIONS;
+    options.form = vl_lua_option_form(L, 3);
+    options.literal = true;
+    const vl_pattern *pattern = vl_lua_push_pattern(L, 2, &options);
     vl_lua_scope scope = vl_lua_push_scope(L);
-    vl_phrase_frequency found;
+    vl_match_count found;
     vl_error error;
-    if (vl_phrase_count(scope.corpus, &scope.sentences, phrase, form, &found, &error)) return vl_lua_raise(L, &error);
+    if (vl_matches_number(scope.corpus, &scope.sentences, pattern, &found, &error)) return vl_lua_raise(L, &error);
     lua_pushinteger(L, (lua_Integer)found.count);
     lua_pushinteger(L, (lua_Integer)found.documents);
     return 2;

@@ -19,7 +19,7 @@
 /*
  * Types are written as the editors' annotations (LuaCATS) have them, alternatives joined by "|":
  *   string integer number boolean table function any nil    (integer takes 3.0, not 3.5; string takes no number)
- *   Corpus Document Paragraph Sentence Token Frequencies Table Row Report    objects of this library
+ *   Corpus Document Paragraph Sentence Token Frequencies Table Row Report Chart    objects of this library
  *   "word"|"syllable"    exactly these strings           string[]    an array of strings (any type may take [], as ("a"|"b")[])
  */
 typedef struct vl_lua_parameter {

@@ -1,3 +1,4 @@
+#include "lua/concordance.h"
 #include "lua/count.h"
 #include "lua/iterate.h"
 #include "lua/library.h"
@@ -117,6 +118,8 @@ static const vl_lua_function methods[] = {
      "Counts the terms of the document", NULL, NULL, "print(document:frequencies():top(10))"},
     {"Document:count", vl_lua_count, vl_lua_count_parameters, vl_lua_count_options, "integer count, integer documents",
      VL_LUA_COUNT_TEXT, NULL, NULL, "print(document:count(\"cải cách hành chính\"))"},
+    {"Document:concordance", vl_lua_concordance, vl_lua_concordance_parameters, vl_lua_concordance_options,
+     VL_LUA_CONCORDANCE_RESULTS, VL_LUA_CONCORDANCE_TEXT, NULL, NULL, "print(document:concordance(\"cải cách\"))"},
     {0},
 };
 

@@ -214,6 +214,36 @@ static int help(lua_State *L) {
     return vl_lua_argument_error(L, "what", "there is no help on '%s'", name);
 }
 
+/* A function below stats may be named without it. */
+static const vl_lua_function *find_formula(lua_State *L) {
+    const char *name = lua_tostring(L, 1);
+    const vl_lua_function *function = vl_lua_function_find(lua_pushfstring(L, "stats.%s", name));
+    return function ? function : vl_lua_function_find(name);
+}
+
+static int tell_formula(lua_State *L) {
+    const vl_lua_function *function = find_formula(L);
+    if (!function) return vl_lua_argument_error(L, "name", "there is no function '%s'", lua_tostring(L, 1));
+    if (!function->formula) return lua_pushnil(L), 1;
+    if (function->source) lua_pushfstring(L, "%s (%s)", function->formula, function->source);
+    else lua_pushstring(L, function->formula);
+    return 1;
+}
+
+static const vl_lua_parameter formula_parameters[] = {
+    {"name", "string", NULL, "the name of a function; `stats.` may be left out", 0, 0},
+    {0},
+};
+
+const vl_lua_function vl_lua_formula_function = {
+    .name = "vanlua.formula",
+    .call = tell_formula,
+    .parameters = formula_parameters,
+    .results = "string|nil",
+    .text = "The formula of a function with its source, as --meta has it; nil if it has none",
+    .example = "print(vanlua.formula(\"keyness.log_ratio\"))",
+};
+
 static const vl_lua_parameter help_parameters[] = {
     {"what", "any", "nil",
      "a name such as \"Corpus\" or \"Corpus:frequencies\", a function, or an object; left out: everything", 0, 0},

@@ -14,7 +14,7 @@ static int json_null(lua_State *L) {
 
 static const vl_lua_parameter encode_parameters[] = {
     {.name = "value", .type = "any",
-     .text = "nil, boolean, number, string, Table, Row, Report, json.null, or a table of such: 1 to n as keys make an array, "
+     .text = "nil, boolean, number, string, Table, Chart, Row, Report, json.null, or a table of such: 1 to n as keys make an array, "
              "strings an object"},
     {0},
 };
@@ -30,8 +30,9 @@ static const vl_lua_parameter decode_parameters[] = {
 static const vl_lua_function json_functions[] = {
     {.name = "json.encode", .call = vl_lua_json_encode, .parameters = encode_parameters, .options = encode_options,
      .results = "string",
-     .text = "The value in JSON: keys in byte order, an empty table as [], a Table as an array of objects, a Report as an object by "
-             "section. Numbers that are not finite, ill-formed UTF-8 and tables nested deeper than 100 levels are errors",
+     .text = "The value in JSON: keys in byte order, an empty table as [], a Table (or the data of a Chart) as an array of "
+             "objects, a Report as an object by section. Numbers that are not finite, ill-formed UTF-8 and tables nested deeper "
+             "than 100 levels are errors",
      .source = "RFC 8259",
      .example = "vanlua.json.encode({term = \"công\", count = 180}) -- {\"count\":180,\"term\":\"công\"}"},
     {.name = "json.decode", .call = vl_lua_json_decode, .parameters = decode_parameters, .results = "any",

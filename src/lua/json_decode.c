@@ -69,6 +69,7 @@ static bool scan_number(json_decoder *decoder) {
     while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') at++;
     size_t digits = at - start;
     bool whole = at == text.size || !memchr(".eE", text.data[at], 3);
+    while (at < text.size && memchr("0123456789.eE+-", text.data[at], 15)) at++; /* a long fraction is no whole number */
     decoder->scanned = at;
     return whole && (digits > 19 || (digits == 19 && memcmp(text.data + start, negative ? "9223372036854775808"
                                                                                         : "9223372036854775807", 19) > 0));

@@ -212,10 +212,13 @@ static void encode_report(json_encoder *encoder, const vl_report *report) {
 static void encode_userdata(json_encoder *encoder) {
     lua_State *L = encoder->L;
     const vl_table *table = vl_lua_to_table(L, -1);
+    const vl_chart *chart = vl_lua_to_chart(L, -1);
     const vl_report *report = vl_lua_to_report(L, -1);
     uint64_t row;
     if (table) {
         encode_rows(encoder, table);
+    } else if (chart) {
+        encode_rows(encoder, vl_chart_table(chart));
     } else if (report) {
         encode_report(encoder, report);
     } else if (lua_type(L, -1) == LUA_TUSERDATA && vl_lua_test_object(L, -1, &vl_lua_row_class)) {
@@ -223,7 +226,7 @@ static void encode_userdata(json_encoder *encoder) {
         encode_row(encoder, table, row);
     } else {
         vl_lua_type_describe(L, -1);
-        vl_lua_argument_error(L, "value", "boolean, number, string, table, Table, Row or Report expected, got %s",
+        vl_lua_argument_error(L, "value", "boolean, number, string, table, Table, Chart, Row or Report expected, got %s",
                               lua_tostring(L, -1));
     }
 }

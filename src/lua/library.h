@@ -19,6 +19,13 @@ VL_API int luaopen_vanlua(lua_State *L);
 /* The context that the state works with. */
 vl_context *vl_lua_context(lua_State *L);
 
+/* Says how vanlua.open reads from now on, where it is not told otherwise; NULL: as usual. What `options` points to must live until
+ * it is called again. Raises nothing. */
+void vl_lua_set_reading(lua_State *L, const vl_corpus_options *options);
+
+/* How vanlua.open reads what it is not told. */
+vl_corpus_options vl_lua_reading(lua_State *L);
+
 /* Pushes a corpus, which then belongs to Lua: `*corpus` becomes NULL, and stays the caller's if the call raises. */
 void vl_lua_push_corpus(lua_State *L, vl_corpus **corpus);
 
@@ -36,6 +43,9 @@ vl_table *vl_lua_to_table(lua_State *L, int index);
 
 /* The report at `index`, NULL if it is something else. */
 vl_report *vl_lua_to_report(lua_State *L, int index);
+
+/* The chart at `index`, NULL if it is something else. */
+vl_chart *vl_lua_to_chart(lua_State *L, int index);
 
 /* True if `f` + `g` style merging knows the value at `index`: Frequencies, Table or number. */
 bool vl_lua_mergeable(lua_State *L, int index);

@@ -15,13 +15,14 @@ static const vl_lua_parameter reading_options[] = {
     {0},
 };
 
-/* The options at `index`; an owner of their lexicon is pushed. */
-static vl_corpus_options push_options(lua_State *L, int index) {
+/* The options at `index`, or else as `usual` says; an owner of their lexicon is pushed. */
+static vl_corpus_options push_options(lua_State *L, int index, vl_corpus_options usual) {
+    vl_lexicon *lexicon = vl_lua_push_lexicon(L, index);
     return (vl_corpus_options){
-        .input = {.wrapped = vl_lua_option_boolean(L, index, "wrapped", false),
-                  .strict = vl_lua_option_boolean(L, index, "strict", false)},
-        .language = vl_lua_option_string(L, index, "language", NULL),
-        .lexicon = vl_lua_push_lexicon(L, index),
+        .input = {.wrapped = vl_lua_option_boolean(L, index, "wrapped", usual.input.wrapped),
+                  .strict = vl_lua_option_boolean(L, index, "strict", usual.input.strict)},
+        .language = vl_lua_option_string(L, index, "language", usual.language),
+        .lexicon = lexicon ? lexicon : usual.lexicon,
     };
 }
 
@@ -46,7 +47,7 @@ static int open_paths(lua_State *L) {
     vl_context *context = vl_lua_context(L);
     size_t count;
     const char **paths = push_paths(L, &count);
-    vl_corpus_options options = push_options(L, 2);
+    vl_corpus_options options = push_options(L, 2, vl_lua_reading(L));
     vl_lua_make_room(L);
     uint64_t before = vl_context_memory_used(context);
     vl_lua_corpus *object = vl_lua_new_corpus(L, 0);
@@ -164,7 +165,7 @@ static void add_document(lua_State *L, making *held, const vl_corpus_options *op
 
 static int make_corpus(lua_State *L) {
     vl_context *context = vl_lua_context(L);
-    vl_corpus_options options = push_options(L, 2);
+    vl_corpus_options options = push_options(L, 2, VL_CORPUS_OPTIONS);
     vl_lua_make_room(L);
     uint64_t before = vl_context_memory_used(context);
     making *held = vl_lua_new_owner(L, sizeof *held, release_making);
@@ -195,7 +196,8 @@ const vl_lua_function vl_lua_open_function = {
     .parameters = open_parameters,
     .options = reading_options,
     .results = "Corpus",
-    .text = "Reads files into a corpus",
+    .text = "Reads files into a corpus; in a script of the command as its --language, --lexicon, --wrapped and --strict say, where "
+            "the options say nothing",
     .example = "corpus = vanlua.open(\"seeds\")",
 };
 

@@ -33,12 +33,9 @@ static int corpus_distinct(lua_State *L) {
 }
 
 static vl_status append_document(vl_table *table, const vl_document *document, vl_repeated found, vl_error *error) {
-    vl_cell cells[4] = {
-        {.kind = VL_CELL_TEXT, .value.text = document->id},
-        {.kind = VL_CELL_INTEGER, .value.integer = (int64_t)found.words},
-        {.kind = VL_CELL_INTEGER, .value.integer = (int64_t)found.repeated},
-        {.kind = VL_CELL_NUMBER, .value.number = found.words ? (double)found.repeated / (double)found.words : 0},
-    };
+    double share = found.words ? (double)found.repeated / (double)found.words : 0;
+    vl_cell cells[4] = {vl_cell_text(document->id), vl_cell_integer(found.words), vl_cell_integer(found.repeated),
+                        vl_cell_number(share)};
     return vl_table_append(table, cells, error);
 }
 

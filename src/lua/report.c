@@ -111,6 +111,9 @@ static vl_status write_section(lua_State *L, const vl_report *report, size_t sec
     if (!status) status = vl_lua_buffer_sink(out, "\n", 1);
     const vl_table *table = vl_report_section_table(report, section);
     if (status) return status;
+    const vl_chart *chart = vl_report_section_chart(report, section);
+    const vl_write_options drawn = {.format = VL_FORMAT_TABLE};
+    if (chart) return vl_chart_write(out->context, chart, &drawn, vl_lua_buffer_sink, out, NULL);
     if (table) vl_lua_write_preview(L, table, out);
     else status = vl_text_visible(out->context, vl_report_section_text(report, section), true, &out->string);
     return status || table ? status : vl_lua_buffer_sink(out, "\n", 1);
@@ -143,11 +146,11 @@ static const vl_lua_parameter section_parameters[] = {
 };
 
 static const vl_lua_function report_functions[] = {
-    {.name = "Report:section", .call = report_section, .parameters = section_parameters, .results = "Table|string|nil",
+    {.name = "Report:section", .call = report_section, .parameters = section_parameters, .results = "Table|Chart|string|nil",
      .text = "The value of a section, nil if the report has none of that name", .example = "report:section(\"terms\")"},
-    {.name = "Report:sections", .call = report_sections, .results = "fun(): string, Table|string",
+    {.name = "Report:sections", .call = report_sections, .results = "fun(): string, Table|Chart|string",
      .text = "Iterates over names and values of the sections, in order",
-     .example = "for name, value in report:sections() do print(name, #value) end"},
+     .example = "for name, value in report:sections() do print(name, value) end"},
     {0},
 };
 
@@ -161,7 +164,7 @@ static const luaL_Reg report_events[] = {
 
 const vl_lua_class vl_lua_report_class = {
     .name = "Report",
-    .text = "Tables and texts under names: report[name] and report[number] are their values, #report their number",
+    .text = "Tables, charts and texts under names: report[name] and report[number] are their values, #report their number",
     .functions = report_functions,
     .lookup = report_lookup,
     .events = report_events,

@@ -13,19 +13,30 @@ static void release_table(vl_context *context, void *content) {
     vl_table_free(*(vl_table **)content);
 }
 
-static vl_status copy_table(const vl_table *table, size_t *columns, vl_table **out, vl_error *error) {
-    size_t count = vl_table_column_count(table);
-    for (size_t i = 0; i < count; i++) columns[i] = i;
-    return vl_table_select(table, columns, count, out, error);
-}
-
 /* Adds a copy of the table as a section. */
 static vl_status add_table(lua_State *L, vl_report *report, vl_text name, const vl_table *table, vl_error *error) {
-    size_t *columns = vl_lua_new_array(L, vl_table_column_count(table), sizeof *columns);
     vl_table **copy = vl_lua_new_owner(L, sizeof *copy, release_table);
     int owner = lua_gettop(L);
-    vl_status status = copy_table(table, columns, copy, error);
+    vl_status status = vl_lua_copy_table(L, table, copy, error);
     if (!status) status = vl_report_add_table(report, name, *copy, error);
+    if (status) return status;
+    *copy = NULL;
+    vl_lua_close_owner(L, owner);
+    return VL_OK;
+}
+
+static void release_chart(vl_context *context, void *content) {
+    (void)context;
+    vl_chart_free(*(vl_chart **)content);
+}
+
+/* Adds a copy of the chart as a section. */
+static vl_status add_chart(lua_State *L, vl_report *report, vl_text name, const vl_chart *chart, vl_error *error) {
+    vl_chart **copy = vl_lua_new_owner(L, sizeof *copy, release_chart);
+    int owner = lua_gettop(L);
+    vl_status status = vl_chart_create(vl_lua_context(L), vl_chart_kind_of(chart), vl_chart_title(chart), vl_chart_table(chart),
+                                       copy, error);
+    if (!status) status = vl_report_add_chart(report, name, *copy, error);
     if (status) return status;
     *copy = NULL;
     vl_lua_close_owner(L, owner);
@@ -36,7 +47,7 @@ static vl_status add_table(lua_State *L, vl_report *report, vl_text name, const 
 static void add_section(lua_State *L, vl_report *report, lua_Integer number) {
     if (!lua_istable(L, -1)) {
         vl_lua_type_describe(L, -1);
-        vl_lua_argument_error(L, "sections", "section %I: {name, Table or string} expected, got %s", number,
+        vl_lua_argument_error(L, "sections", "section %I: {name, Table, Chart or string} expected, got %s", number,
                               lua_tostring(L, -1));
     }
     int section = lua_gettop(L);
@@ -49,16 +60,20 @@ static void add_section(lua_State *L, vl_report *report, lua_Integer number) {
     vl_text name, text;
     name = vl_lua_make_well_formed(L, section + 1);
     const vl_table *table = vl_lua_to_table(L, section + 2);
+    const vl_chart *chart = vl_lua_to_chart(L, section + 2);
     vl_error error;
     vl_status status;
     if (table) {
         status = add_table(L, report, name, table, &error);
+    } else if (chart) {
+        status = add_chart(L, report, name, chart, &error);
     } else if (lua_type(L, section + 2) == LUA_TSTRING) {
         text = vl_lua_make_well_formed(L, section + 2);
         status = vl_report_add_text(report, name, text, &error);
     } else {
         vl_lua_type_describe(L, section + 2);
-        vl_lua_argument_error(L, "sections", "section '%s': Table or string expected, got %s", name.data, lua_tostring(L, -1));
+        vl_lua_argument_error(L, "sections", "section '%s': Table, Chart or string expected, got %s", name.data,
+                              lua_tostring(L, -1));
         return;
     }
     if (status == VL_ERROR_ARGUMENT) vl_lua_argument_error(L, "sections", "%s", error.message);
@@ -91,7 +106,7 @@ static int report_new(lua_State *L) {
 }
 
 static const vl_lua_parameter new_parameters[] = {
-    {.name = "sections", .type = "table", .text = "array of {name, value}; a value is a Table or a string"},
+    {.name = "sections", .type = "table", .text = "array of {name, value}; a value is a Table, a Chart or a string"},
     {0},
 };
 
@@ -100,6 +115,6 @@ const vl_lua_function vl_lua_report_function = {
     .call = report_new,
     .parameters = new_parameters,
     .results = "Report",
-    .text = "Makes a report of sections, each a table or a text under a name",
+    .text = "Makes a report of sections, each a table, a chart or a text under a name",
     .example = "vanlua.report{ {\"terms\", frequencies:top(10)}, {\"note\", \"without stop words\"} }",
 };

@@ -10,6 +10,7 @@ typedef struct state {
     vl_context *context; /* NULL once the state has ended */
     bool own;            /* made here, and freed here */
     uint64_t collect_at; /* bytes held by the context from which a collection is due */
+    const vl_corpus_options *reading; /* how to read what vanlua.open is not told; NULL: as usual */
 } state;
 
 static const char state_key = 0;
@@ -35,7 +36,7 @@ static state *find_state(lua_State *L) {
 
 static state *make_state(lua_State *L) {
     state *held = lua_newuserdatauv(L, sizeof *held, 0);
-    *held = (state){NULL, false, 0};
+    *held = (state){NULL, false, 0, NULL};
     lua_createtable(L, 0, 2);
     lua_pushcfunction(L, end_state);
     lua_setfield(L, -2, "__gc");
@@ -50,6 +51,16 @@ vl_context *vl_lua_context(lua_State *L) {
     state *held = find_state(L);
     if (!held || !held->context) luaL_error(L, "vanlua is closed: its Lua state is ending");
     return held ? held->context : NULL;
+}
+
+void vl_lua_set_reading(lua_State *L, const vl_corpus_options *options) {
+    state *held = find_state(L);
+    if (held) held->reading = options;
+}
+
+vl_corpus_options vl_lua_reading(lua_State *L) {
+    const state *held = find_state(L);
+    return held && held->reading ? *held->reading : VL_CORPUS_OPTIONS;
 }
 
 /* Collects all garbage and sets when it is due again: when as much as lives now has come on top, Lua's own memory included, or

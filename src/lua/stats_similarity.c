@@ -1,119 +1,114 @@
 /*
- * vanlua.stats.similarity: vectors are arrays of numbers, or maps from terms to numbers in which a missing term is 0.
+ * vanlua.stats.similarity: a function for each row of the list of measures.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "lua/classes.h"
-#include "lua/owner.h"
-#include "lua/type.h"
-#include "vanlua/stat.h"
+#include "lua/stats_counts.h"
+#include "lua/vector.h"
+#include "vanlua/similarity.h"
 
-/* A term of a map; its text belongs to Lua. */
-typedef struct vector_entry {
-    vl_text term;
-    double value;
-} vector_entry;
+static const vl_lua_vector compared[] = {{1, "a"}, {2, "b"}, {3, "deviations"}};
 
-typedef struct vector_map {
-    vector_entry *entries;
-    size_t count;
-} vector_map;
+enum { A, B, DEVIATIONS };
 
-/* The finite number on top of the stack. */
-static double check_element(lua_State *L, const char *name) {
-    double value = lua_tonumber(L, -1);
-    if (lua_type(L, -1) == LUA_TNUMBER && isfinite(value)) return value;
-    vl_lua_type_describe(L, -1);
-    vl_lua_argument_error(L, name, "finite numbers expected, got %s", lua_tostring(L, -1));
-    return 0;
+static double compute(lua_State *L, const vl_lua_places *places) {
+    const vl_similarity_measure *measure = vl_similarity_measure_find(vl_lua_running_measure(L));
+    return measure->compute(places->numbers[A], places->numbers[B], places->count);
 }
 
-static size_t count_keys(lua_State *L, int index) {
-    size_t count = 0;
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) count++;
-    return count;
-}
-
-/* Leaves the numbers on the stack. */
-static double *read_array(lua_State *L, int index, const char *name, size_t count) {
-    double *values = vl_lua_new_array(L, count, sizeof *values);
-    for (size_t i = 0; i < count; i++) {
-        lua_rawgeti(L, index, (lua_Integer)i + 1);
-        values[i] = check_element(L, name);
-        lua_pop(L, 1);
-    }
-    return values;
-}
-
-static int order_entries(const void *a, const void *b) {
-    return vl_text_order(((const vector_entry *)a)->term, ((const vector_entry *)b)->term);
-}
-
-/* Leaves the entries, sorted by term, on the stack. */
-static vector_map read_map(lua_State *L, int index, const char *name, size_t count) {
-    vector_map map = {.entries = vl_lua_new_array(L, count, sizeof *map.entries)};
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
-            vl_lua_argument_error(L, name, "array of numbers, or numbers by strings, expected, got a key that is a %s",
-                                  luaL_typename(L, -2));
-        }
-        vector_entry *entry = &map.entries[map.count++];
-        entry->value = check_element(L, name);
-        entry->term.data = lua_tolstring(L, -2, &entry->term.size);
-    }
-    if (map.count) qsort(map.entries, map.count, sizeof *map.entries, order_entries);
-    return map;
-}
-
-/* Both maps over the union of their terms, which stand in order, so that sums do not depend on the order of hashing. */
-static size_t align_maps(vector_map a, vector_map b, double *first, double *second) {
-    size_t i = 0, j = 0, count = 0;
-    while (i < a.count || j < b.count) {
-        int order = i == a.count ? 1 : j == b.count ? -1 : vl_text_order(a.entries[i].term, b.entries[j].term);
-        first[count] = order <= 0 ? a.entries[i++].value : 0;
-        second[count++] = order >= 0 ? b.entries[j++].value : 0;
-    }
-    return count;
-}
-
-static int cosine(lua_State *L) {
-    size_t count_a = count_keys(L, 1), count_b = count_keys(L, 2);
-    double result;
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
-    if (count_a == lua_rawlen(L, 1) && count_b == lua_rawlen(L, 2)) {
-        if (count_a != count_b) {
-            return vl_lua_argument_error(L, "b", "as many numbers as in 'a' (%I) expected, got %I", (lua_Integer)count_a,
-                                         (lua_Integer)count_b);
-        }
-        const double *a = read_array(L, 1, "a", count_a), *b = read_array(L, 2, "b", count_b);
-        result = vl_similarity_cosine(a, b, count_a);
-    } else {
-        vector_map a = read_map(L, 1, "a", count_a), b = read_map(L, 2, "b", count_b);
-        double *first = vl_lua_new_array(L, count_a + count_b, sizeof *first);
-        double *second = vl_lua_new_array(L, count_a + count_b, sizeof *second);
-        result = vl_similarity_cosine(first, second, align_maps(a, b, first, second));
-    }
-    lua_pushnumber(L, result);
+static int measure_vectors(lua_State *L) {
+    vl_lua_places places = vl_lua_push_places(L, compared, 2, false);
+    lua_pushnumber(L, compute(L, &places));
     return 1;
 }
 
-static const vl_lua_parameter cosine_parameters[] = {
+static int measure_sets(lua_State *L) {
+    vl_lua_places places = vl_lua_push_places(L, compared, 2, true);
+    lua_pushnumber(L, compute(L, &places));
+    return 1;
+}
+
+/* Raises unless the numbers can be shares of their sum. */
+static void check_shares(lua_State *L, const char *name, const double *numbers, size_t count) {
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        if (numbers[i] < 0) vl_lua_argument_error(L, name, "numbers from 0 expected, got %f", numbers[i]);
+        any = any || numbers[i] > 0;
+    }
+    if (!any) vl_lua_argument_error(L, name, "a number above 0 expected, got none");
+}
+
+static int measure_shares(lua_State *L) {
+    vl_lua_places places = vl_lua_push_places(L, compared, 2, false);
+    for (int i = A; i <= B; i++) check_shares(L, compared[i].name, places.numbers[i], places.count);
+    double value = compute(L, &places);
+    if (isnan(value)) return vl_lua_argument_error(L, "a", "the sums of the numbers are too large");
+    lua_pushnumber(L, value);
+    lua_pushnumber(L, sqrt(value));
+    return 2;
+}
+
+/* Raises unless there is a deviation at every place. */
+static void check_deviations(lua_State *L, const vl_lua_places *places) {
+    for (size_t i = 0; i < places->count; i++) {
+        double deviation = places->numbers[DEVIATIONS][i];
+        if (deviation > 0) continue;
+        if (places->terms) lua_pushlstring(L, places->terms[i].data, places->terms[i].size);
+        else lua_pushinteger(L, (lua_Integer)i + 1);
+        vl_lua_argument_error(L, "deviations", "number above 0 expected for %s, got %f", lua_tostring(L, -1), deviation);
+    }
+}
+
+static int measure_scores(lua_State *L) {
+    bool scaled = !lua_isnoneornil(L, 3);
+    vl_lua_places places = vl_lua_push_places(L, compared, scaled ? 3 : 2, false);
+    if (places.count == 0) return vl_lua_argument_error(L, "a", "at least one number expected, got none");
+    if (scaled) check_deviations(L, &places);
+    lua_pushnumber(L, scaled ? vl_similarity_burrows_delta_by(places.numbers[A], places.numbers[B], places.numbers[DEVIATIONS],
+                                                              places.count)
+                             : compute(L, &places));
+    return 1;
+}
+
+static const vl_lua_parameter vector_parameters[] = {
+    {.name = "a", .type = "table", .text = "array of numbers, map from terms to numbers, or array of strings, which are counted"},
+    {.name = "b", .type = "table", .text = "the other; arrays of numbers are as long, terms that the other lacks are 0 there"},
+    {0},
+};
+static const vl_lua_parameter set_parameters[] = {
+    {.name = "a", .type = "table", .text = "array of strings or numbers, in which each counts once, or map from terms to numbers, "
+                                           "whose terms count where the number is not 0"},
+    {.name = "b", .type = "table", .text = "the other"},
+    {0},
+};
+static const vl_lua_parameter score_parameters[] = {
     {.name = "a", .type = "table", .text = "array of numbers, or map from terms to numbers"},
-    {.name = "b", .type = "table", .text = "the other, an array as long or a map; terms that a map does not have are 0"},
+    {.name = "b", .type = "table", .text = "the other; terms that one of them lacks are 0 there"},
+    {.name = "deviations", .type = "table", .otherwise = "nil",
+     .text = "standard deviations of the same places or terms, where a and b are frequencies; left out: they are z-scores"},
     {0},
 };
 
-static const vl_lua_function similarity_functions[] = {
-    {.name = "stats.similarity.cosine", .call = cosine, .parameters = cosine_parameters, .results = "number",
-     .text = "Cosine of the angle between two vectors; 0 if one of them has length 0",
-     .formula = "sum(a * b) / (sqrt(sum(a * a)) * sqrt(sum(b * b)))", .source = "Salton 1975",
-     .example = "vanlua.stats.similarity.cosine({1, 2}, {2, 4}) == 1"},
-    {0},
-};
+#define OF_VECTORS(name)                                                                                                       \
+    .call = measure_vectors, .parameters = vector_parameters, .results = "number",                                             \
+    .example = "vanlua.stats.similarity." #name "({1, 3, 5}, {2, 1, 4})"
+#define OF_SETS(name)                                                                                                          \
+    .call = measure_sets, .parameters = set_parameters, .results = "number",                                                   \
+    .example = "vanlua.stats.similarity." #name "({\"a\", \"b\", \"c\"}, {\"b\", \"c\"})"
+#define OF_SHARES(name)                                                                                                        \
+    .call = measure_shares, .parameters = vector_parameters, .results = "number, number the distance, its square root",        \
+    .example = "vanlua.stats.similarity." #name "({1, 3, 5}, {2, 1, 4})"
+#define OF_SCORES(name)                                                                                                        \
+    .call = measure_scores, .parameters = score_parameters, .results = "number",                                               \
+    .example = "vanlua.stats.similarity." #name "({1, 3, 5}, {2, 1, 4}, {0.5, 1, 2})"
+#define FUNCTION(name_, distance, of, text_, formula_, source_)                                                                \
+    {.name = "stats.similarity." #name_, .text = text_, .formula = formula_, .source = source_, OF_##of(name_)},
+
+static const vl_lua_function similarity_functions[] = {VL_SIMILARITY_MEASURES(FUNCTION){0}};
 
 const vl_lua_class vl_lua_stats_similarity_class = {
     .name = "stats.similarity",
-    .text = "How alike two vectors are",
+    .text = "How alike two vectors or sets are, or how far from each other: a and b are their numbers, place by place",
     .functions = similarity_functions,
 };

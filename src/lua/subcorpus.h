@@ -11,5 +11,8 @@ extern const vl_lua_function vl_lua_select_method;
 extern const vl_lua_function vl_lua_distinct_method;
 extern const vl_lua_function vl_lua_repeats_method;
 extern const vl_lua_function vl_lua_similarity_method;
+extern const vl_lua_function vl_lua_tfidf_method;
+extern const vl_lua_function vl_lua_clusters_method;
+extern const vl_lua_function vl_lua_reuse_method;
 
 #endif

@@ -51,6 +51,13 @@ size_t vl_lua_check_column(lua_State *L, int index, const vl_table *table, const
     return 0;
 }
 
+vl_status vl_lua_copy_table(lua_State *L, const vl_table *table, vl_table **out, vl_error *error) {
+    size_t count = vl_table_column_count(table);
+    size_t *columns = vl_lua_new_array(L, count, sizeof *columns);
+    for (size_t i = 0; i < count; i++) columns[i] = i;
+    return vl_table_select(table, columns, count, out, error);
+}
+
 static int table_column(lua_State *L) {
     vl_table *table = vl_lua_check_table(L, 1, "self");
     size_t column = vl_lua_check_column(L, 2, table, "name");
@@ -107,7 +114,7 @@ static int table_length(lua_State *L) {
     return 1;
 }
 
-static bool tables_equal(const vl_table *a, const vl_table *b) {
+bool vl_lua_tables_equal(const vl_table *a, const vl_table *b) {
     size_t columns = vl_table_column_count(a);
     uint64_t rows = vl_table_row_count(a);
     if (columns != vl_table_column_count(b) || rows != vl_table_row_count(b)) return false;
@@ -124,7 +131,7 @@ static bool tables_equal(const vl_table *a, const vl_table *b) {
 
 static int table_equals(lua_State *L) {
     const vl_table *a = vl_lua_to_table(L, 1), *b = vl_lua_to_table(L, 2);
-    lua_pushboolean(L, a && b && tables_equal(a, b));
+    lua_pushboolean(L, a && b && vl_lua_tables_equal(a, b));
     return 1;
 }
 

@@ -37,6 +37,12 @@ void vl_lua_push_row(lua_State *L, int index, uint64_t row);
 /* The table and the row of the Row object at `index`. Raises if the table has been finalised. */
 const vl_table *vl_lua_check_row(lua_State *L, int index, uint64_t *row);
 
+/* Copies a table. May push what belongs to Lua. Fails for want of memory. */
+vl_status vl_lua_copy_table(lua_State *L, const vl_table *table, vl_table **out, vl_error *error);
+
+/* True if the tables have equal columns and cells. */
+bool vl_lua_tables_equal(const vl_table *a, const vl_table *b);
+
 /* Appends the first rows of the table as aligned lines, and how many rows are not shown. Raises if that fails. */
 void vl_lua_write_preview(lua_State *L, const vl_table *table, vl_lua_buffer *out);
 

@@ -85,8 +85,8 @@ const vl_lua_function vl_lua_table_sort = {
     .call = table_sort,
     .parameters = sort_parameters,
     .results = "Table",
-    .text = "A new table sorted by one column: numbers by value, then texts in code point order, empty cells last; rows "
-            "that are equal keep their order",
+    .text = "A new table sorted by one column: numbers by value, then texts in Vietnamese alphabetical order, empty "
+            "cells last; rows that are equal keep their order",
     .example = "table:sort(\"count\", \"descending\")",
 };
 

@@ -4,6 +4,7 @@
 #include "lua/classes.h"
 #include "lua/library.h"
 #include "lua/owner.h"
+#include "lua/text_distance.h"
 #include "lua/text_words.h"
 #include "vanlua/language.h"
 #include "vanlua/text.h"
@@ -71,13 +72,6 @@ static int text_length(lua_State *L) {
 static int text_compare(lua_State *L) {
     int order = vl_text_compare(check_text(L, 1), check_text(L, 2));
     lua_pushinteger(L, (order > 0) - (order < 0));
-    return 1;
-}
-
-static int text_levenshtein(lua_State *L) {
-    uint64_t distance;
-    check_memory(L, vl_text_levenshtein(vl_lua_context(L), check_text(L, 1), check_text(L, 2), &distance));
-    lua_pushinteger(L, (lua_Integer)distance);
     return 1;
 }
 
@@ -150,10 +144,6 @@ static const vl_lua_function text_functions[] = {
     {.name = "text.segments", .call = text_segments, .parameters = segments_parameters, .results = "string[]",
      .text = "The text cut at every boundary; table.concat of the pieces gives the text again",
      .source = "Unicode 15.0, UAX #29", .example = "vanlua.text.segments(\"một hai\", \"word\") -- {\"một\", \" \", \"hai\"}"},
-    {.name = "text.levenshtein", .call = text_levenshtein, .parameters = pair_parameters, .results = "integer",
-     .text = "The least number of code points to insert, delete or substitute to get from a to b",
-     .formula = "insertion = deletion = substitution = 1", .source = "Levenshtein 1966",
-     .example = "vanlua.text.levenshtein(\"vụ\", \"vũ\") == 1"},
     {.name = "text.syllables", .call = vl_lua_text_syllables, .parameters = syllables_parameters, .results = "string[]",
      .text = "The syllables of the words of the text as written, in NFC; in languages other than Vietnamese the words",
      .example = "vanlua.text.syllables(\"Cải cách, hành chính.\") -- {\"Cải\", \"cách\", \"hành\", \"chính\"}"},
@@ -168,4 +158,5 @@ const vl_lua_class vl_lua_text_class = {
     .name = "text",
     .text = "Strings of Unicode text: normal form, folding, width, order, boundaries, distance",
     .functions = text_functions,
+    .others = vl_lua_text_distances,
 };

@@ -18,13 +18,13 @@ static const vl_lua_field fields[] = {
 };
 
 static const vl_lua_function *const functions[] = {
-    &vl_lua_open_function,   &vl_lua_corpus_function, &vl_lua_table_function,
-    &vl_lua_report_function, &vl_lua_help_function,   NULL,
+    &vl_lua_open_function, &vl_lua_corpus_function,  &vl_lua_table_function, &vl_lua_report_function,
+    &vl_lua_help_function, &vl_lua_formula_function, NULL,
 };
 
 const vl_lua_class vl_lua_vanlua_class = {
     .name = "vanlua",
-    .text = "Reads texts, and makes tables and reports",
+    .text = "Reads texts, and makes tables, charts and reports",
     .fields = fields,
     .others = functions,
 };
@@ -43,10 +43,15 @@ const vl_lua_class *const *vl_lua_classes(void) {
         &vl_lua_report_class,
         &vl_lua_text_class,
         &vl_lua_stats_class,
+        &vl_lua_stats_association_class,
         &vl_lua_stats_keyness_class,
+        &vl_lua_stats_dispersion_class,
+        &vl_lua_stats_diversity_class,
         &vl_lua_stats_similarity_class,
         &vl_lua_json_class,
         &vl_lua_csv_class,
+        &vl_lua_chart_module,
+        &vl_lua_chart_class,
         NULL,
     };
     return classes;

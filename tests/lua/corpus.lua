@@ -147,6 +147,41 @@ local function test_units_of_repeats()
   check.error(function() corpus:distinct{ unit = "sylable" } end, 'did you mean "syllable"')
 end
 
+local function test_reuse()
+  local corpus = vanlua.open("seeds")
+  local rows = corpus:reuse{ within = "document" }
+  check.equal(rows.columns, { "document", "paragraph", "other_document", "other_paragraph", "words", "share", "text", "identical", "line",
+    "other_line" })
+  local words, share, paragraphs = 0, 0, {}
+  for row in rows:where(function(row) return row.document == corpus[1].id end):rows() do
+    words, share = words + row.words, share + row.share
+    paragraphs[row.paragraph] = (paragraphs[row.paragraph] or "") .. row.text .. " "
+    check.equal(row.other_document, row.document)
+  end
+  local repeated = corpus:repeats()[1]
+  check.equal(words, repeated.repeated)
+  check.near(share, repeated.share)
+  local index = 0
+  for paragraph in corpus[1]:paragraphs() do
+    index = index + 1
+    local text = paragraph.text:gsub("\u{A0}", " "):gsub("%s+", " ")
+    if index >= 14 and index <= 21 then check.equal(paragraphs[index], text .. " ") end
+  end
+  local copy = vanlua.corpus{ { id = "a", text = "Một hai ba bốn năm sáu bảy tám." }, { id = "b", text = "Một hai ba bốn, NĂM sáu\nbảy tám!" } }
+  local found = copy:reuse{ unit = "syllable" }
+  check.equal(#found, 2)
+  check.equal({ found[1].document, found[1].other_document, found[1].words, found[1].share, found[1].text },
+    { "b", "a", 6, 0.75, "Một hai ba bốn, NĂM sáu" })
+  check.equal({ found[2].paragraph, found[2].other_paragraph, found[2].line, found[2].text }, { 2, 1, 2, "bảy tám!" })
+  check.equal(#copy:reuse{ unit = "syllable", min = 9 }, 0)
+  check.equal(#copy:reuse{ unit = "syllable", form = "exact" }, 0)
+  check.equal(#copy:reuse{ unit = "syllable", n = 3, min = 3, form = "exact", near = false }, 2)
+  check.equal(#copy:reuse{ unit = "syllable", within = "document" }, 0)
+  check.equal(#vanlua.corpus{}:reuse(), 0)
+  check.error(function() copy:reuse{ within = "acros" } end, 'did you mean "across"')
+  check.error(function() copy:reuse{ n = 0 } end, "n")
+end
+
 local function test_similarity()
   local corpus = make()
   local matrix = corpus:similarity()
@@ -177,6 +212,7 @@ function analysis.run(_, options)
   test_select()
   test_repeats()
   test_units_of_repeats()
+  test_reuse()
   test_similarity()
   -- What is ill-formed or decomposed does not come in.
   local made = vanlua.corpus{ { id = "x\xff", title = "a\u{301}\xfe", ["k\xff"] = "e\u{301}", text = "a\xff" } }[1]

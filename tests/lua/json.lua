@@ -61,6 +61,8 @@ local function test_decode()
   check.equal(json.decode("9223372036854775808"), 2.0 ^ 63)
   check.equal(json.decode("[18446744073709551616, -9223372036854775809]"), {2.0 ^ 64, -2.0 ^ 63})
   check.equal(json.decode("100000000000000000000000000000000000000001"), 1e41)
+  check.equal(json.decode("[0.00029859778621383536, 1.5e-01, 2]"), {0.00029859778621383536, 0.15, 2},
+    "a long fraction is no large whole number")
   check.equal(json.decode('"12345678901234567890"'), "12345678901234567890")
   check.equal(json.decode('"\\u0000\\ud83d\\ude00\\n\\"ế"'), "\0😀\n\"ế")
   check.equal(json.decode('"\\ud800"'), "\u{fffd}")

@@ -38,6 +38,18 @@ local function test_measures()
   check.equal(text.levenshtein("kitten", "sitting"), 3)
 end
 
+local function test_distances()
+  check.equal(text.damerau_levenshtein("abcd", "bdac"), 4)
+  check.equal(text.damerau_levenshtein("Đắk Lắk", "Đắk Lkắ"), 1)
+  check.equal(text.lcs("hành chính", "hành trình"), 7)
+  check.equal(text.lcs("", "a"), 0)
+  check.near(text.jaro("MARTHA", "MARHTA"), 17 / 18)
+  check.near(text.jaro_winkler("MARTHA", "MARHTA"), 173 / 180)
+  check.equal(text.jaro("", ""), 1.0)
+  check.error(function() text.jaro("a") end, "'b'")
+  check.error(function() text.lcs(1, "a") end, "'a'")
+end
+
 local function test_compare()
   check.equal(text.compare("a", "a"), 0)
   check.equal(text.compare("a", "ă"), -1)
@@ -76,6 +88,7 @@ return {
     test_normalize()
     test_fold()
     test_measures()
+    test_distances()
     test_compare()
     test_segments()
     test_syllables()
