@@ -318,18 +318,27 @@ static bool read_inputs(table_reader *reader) {
     return inputs;
 }
 
-/* "name: which variant" for each figure of the result that has a formula. */
+/* The list on top: "name: which variant" for each figure of the result that has a formula. */
+static void read_formula_list(table_reader *reader) {
+    reader->script->formulas = read_strings(reader, "formulas", &reader->script->formula_count);
+    for (size_t i = 0; i < reader->script->formula_count; i++) {
+        const char *formula = reader->script->formulas[i];
+        if (!strstr(formula, ": ")) fail(reader, "field 'formulas': \"name: variant\" expected, got '%s'", formula);
+    }
+}
+
 static void read_formulas(table_reader *reader) {
     lua_State *L = reader->L;
     lua_pushliteral(L, "formulas");
-    if (lua_rawget(L, -2) != LUA_TNIL) {
-        reader->script->formulas = read_strings(reader, "formulas", &reader->script->formula_count);
-        for (size_t i = 0; i < reader->script->formula_count; i++) {
-            const char *formula = reader->script->formulas[i];
-            if (!strstr(formula, ": ")) fail(reader, "field 'formulas': \"name: variant\" expected, got '%s'", formula);
-        }
-    }
+    int type = lua_rawget(L, -2);
+    reader->script->tells_formulas = type == LUA_TFUNCTION;
+    if (type != LUA_TNIL && type != LUA_TFUNCTION) read_formula_list(reader);
     lua_pop(L, 1);
+}
+
+void vl_script_read_formulas(lua_State *L, vl_host *host, vl_script *script) {
+    table_reader reader = {.L = L, .host = host, .script = script};
+    read_formula_list(&reader);
 }
 
 void vl_script_read(lua_State *L, vl_host *host, vl_script *script) {

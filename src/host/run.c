@@ -22,8 +22,7 @@ vl_exit vl_run_fail_input(vl_run *run, const vl_error *error) {
     return vl_host_fail_error(run->host, error);
 }
 
-/* The type of a value as users know it: an object's class. */
-static const char *type_name(lua_State *L, int index) {
+const char *vl_run_type_name(lua_State *L, int index) {
     if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) return lua_tostring(L, -1);
     return lua_isnil(L, index) ? "nothing" : luaL_typename(L, index);
 }
@@ -48,8 +47,9 @@ static int refuse_result(lua_State *L, const vl_run *run, int index, const char 
         lua_pushfstring(L, "'%s' returned a plain Lua table; vanlua.table{columns = {…}, rows = {…}} makes one that can be "
                         "shown", name);
     } else {
-        lua_pushfstring(L, "'%s' returned %s: a table (vanlua.table), a report (vanlua.report) or a string expected", name,
-                        type_name(L, index));
+        lua_pushfstring(L, "'%s' returned %s: a table (vanlua.table), a chart (vanlua.chart), a report (vanlua.report) "
+                        "or a string expected", name,
+                        vl_run_type_name(L, index));
     }
     return vl_run_raise(L, run, name);
 }
@@ -67,7 +67,8 @@ void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name) {
     int index = lua_gettop(L), type = lua_type(L, index);
     if (vl_lua_to_frequencies(L, index)) make_table(L, index);
     bool plain = type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
-    if (!plain && !vl_lua_to_table(L, index) && !vl_lua_to_report(L, index)) refuse_result(L, run, index, name);
+    bool object = vl_lua_to_table(L, index) || vl_lua_to_chart(L, index) || vl_lua_to_report(L, index);
+    if (!plain && !object) refuse_result(L, run, index, name);
     if (type == LUA_TSTRING) vl_lua_make_well_formed(L, index);
     lua_pushvalue(L, index);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &result_key);
@@ -79,8 +80,9 @@ vl_result vl_run_result(const vl_run *run) {
     vl_result result = {0};
     lua_rawgetp(L, LUA_REGISTRYINDEX, &result_key);
     result.table = vl_lua_to_table(L, -1);
+    result.chart = vl_lua_to_chart(L, -1);
     result.report = vl_lua_to_report(L, -1);
-    if (!result.table && !result.report) vl_lua_read_cell(L, -1, &result.cell);
+    if (!result.table && !result.chart && !result.report) vl_lua_read_cell(L, -1, &result.cell);
     lua_pop(L, 1);
     return result;
 }
@@ -89,6 +91,7 @@ vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_si
     vl_result result = vl_run_result(run);
     vl_context *own = run->host->own;
     if (result.table) return vl_table_write(own, result.table, options, sink, data, error);
+    if (result.chart) return vl_chart_write(own, result.chart, options, sink, data, error);
     if (result.report) return vl_report_write(own, result.report, options, sink, data, error);
     return vl_cell_write(own, result.cell, options, sink, data, error);
 }
@@ -190,7 +193,17 @@ void vl_run_say_lexicon(const vl_run *run) {
     vl_host_say(run->host, "--lexicon has no effect, as no document is Vietnamese (--language vi takes all for Vietnamese)");
 }
 
-vl_exit vl_run_analysis(vl_run *run) {
+/* formulas(options), which tells those of the measures that were asked for. */
+static int call_formulas(lua_State *L) {
+    const vl_run *run = lua_touserdata(L, 1);
+    vl_script_field(L, "formulas");
+    vl_run_push_options(L, run);
+    lua_call(L, 1, 1);
+    vl_script_read_formulas(L, run->host, run->script);
+    return 0;
+}
+
+static vl_exit analyse(vl_run *run) {
     vl_host *host = run->host;
     if (!allow_files(run)) return vl_host_fail(host, VL_EXIT_LIMIT, "not enough memory");
     run->filter = vl_filter_of(host, run->settings);
@@ -202,6 +215,12 @@ vl_exit vl_run_analysis(vl_run *run) {
     vl_lexicon_free(run->lexicon);
     run->lexicon = NULL;
     return done;
+}
+
+vl_exit vl_run_analysis(vl_run *run) {
+    vl_exit done = analyse(run);
+    if (done != VL_EXIT_DONE || !run->measured || !run->script->tells_formulas) return done;
+    return vl_failure_call(run->host, run->script->state, run->script->chunk, call_formulas, run);
 }
 
 typedef struct skipped {

@@ -6,6 +6,7 @@
 
 #include "host/arguments.h"
 #include "host/filter.h"
+#include "vanlua/chart.h"
 #include "vanlua/corpus.h"
 #include "vanlua/table.h"
 
@@ -41,6 +42,7 @@ void vl_run_say_lexicon(const vl_run *run);
 /* What an analysis gave: one of them is set. The state keeps it. */
 typedef struct vl_result {
     const vl_table *table;
+    const vl_chart *chart;
     const vl_report *report;
     vl_cell cell; /* where neither is: a string, number or boolean */
 } vl_result;
@@ -88,6 +90,9 @@ void vl_run_push_options(lua_State *L, const vl_run *run);
 
 /* Keeps the value on top as the result of the script's function `name`; raises where it is none. */
 void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name);
+
+/* The type of a value as users know it: an object's class. May push what holds it. */
+const char *vl_run_type_name(lua_State *L, int index);
 
 /* Raises the message on top, with the place where the script's function `name` was written and a trace. */
 int vl_run_raise(lua_State *L, const vl_run *run, const char *name);

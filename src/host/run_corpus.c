@@ -76,7 +76,10 @@ vl_exit vl_run_corpus(vl_run *run) {
     }
     if (status == VL_OK && done == VL_EXIT_DONE) status = vl_run_narrow(run, &call.corpus, &error);
     if (status != VL_OK) done = fail_reading(run, &error);
+    vl_corpus_options reading = vl_run_corpus_options(run);
+    vl_lua_set_reading(run->script->state, &reading);
     if (done == VL_EXIT_DONE) done = vl_failure_call(run->host, run->script->state, run->script->chunk, call_run, &call);
+    vl_lua_set_reading(run->script->state, NULL);
     vl_corpus_free(call.corpus);
     return done;
 }

@@ -34,9 +34,10 @@ static void check_partial(lua_State *L, const vl_run *run, const vl_document *do
     int type = lua_type(L, -1);
     bool plain = type == LUA_TTABLE || type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
     if (plain || vl_lua_mergeable(L, -1)) return;
+    const char *name = vl_run_type_name(L, lua_gettop(L));
     lua_pushlstring(L, document->id.data, document->id.size);
     lua_pushfstring(L, "'map' returned %s for the document '%s': a table, string, number, boolean, Frequencies or Table "
-                    "expected", type == LUA_TNIL ? "nothing" : luaL_typename(L, -2), lua_tostring(L, -1));
+                    "expected", name, lua_tostring(L, -1));
     vl_run_raise(L, run, "map");
 }
 

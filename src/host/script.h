@@ -19,6 +19,7 @@ typedef struct vl_script {
     const char *example;     /* NULL: none */
     const char **formulas;   /* "name: variant", for the settings of a result */
     size_t formula_count;
+    bool tells_formulas;     /* formulas is a function of the options: they are known after a run */
     const char *group;       /* NULL: none */
     bool inputs; /* takes inputs */
     vl_option *options;
@@ -44,6 +45,9 @@ int vl_script_field(lua_State *L, const char *name);
 
 /* Reads the analysis on top of the stack into `script`; raises a message that names script and field. */
 void vl_script_read(lua_State *L, vl_host *host, vl_script *script);
+
+/* Reads the formulas on top of the stack, as the field of that name has them, into `script`; raises as vl_script_read does. */
+void vl_script_read_formulas(lua_State *L, vl_host *host, vl_script *script);
 
 /* Loads Lua source as text, never bytecode, as lua_load does; a first line with # is passed over. Pushes the function, or a
  * message. */

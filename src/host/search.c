@@ -60,15 +60,7 @@ static vl_exit fail_unknown(vl_host *host, const char *name) {
     const char *near = vl_nearest_name(vl_text_of(name), names, count + VL_SEARCH_COMMANDS);
     if (near) return vl_host_fail(host, VL_EXIT_USAGE, "no script named '%s' (did you mean '%s'?); vanlua list shows them all",
                                   name, near);
-    vl_string all = VL_STRING;
-    bool done = true;
-    for (size_t i = 0; i < count && i < 20 && done; i++) {
-        done = vl_host_append_print(host, &all, "%s%s", i ? ", " : ": there are ", names[i]);
-    }
-    vl_exit status = vl_host_fail(host, VL_EXIT_USAGE, "no script named '%s'%s; vanlua list shows them all", name,
-                                  all.data ? all.data : "");
-    vl_string_free(host->own, &all);
-    return status;
+    return vl_host_fail(host, VL_EXIT_USAGE, "no script named '%s'; vanlua list shows those that there are", name);
 }
 
 bool vl_search_is_path(const char *name) {

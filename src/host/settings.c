@@ -10,9 +10,9 @@
 #include "vanlua/input.h"
 #include "vanlua/language.h"
 
-static const char *const formats[] = {"auto", "table", "tsv", "csv", "json", "jsonl", "md"};
+static const char *const formats[] = {"auto", "table", "tsv", "csv", "json", "jsonl", "md", "html", "svg"};
 /* Extensions of formats that are not written: a file so named would hold something else. */
-static const char *const foreign[] = {"htm", "html", "svg", "pdf", "xls", "xlsx", "ods", "doc", "docx", "odt", "xml", "png"};
+static const char *const foreign[] = {"pdf", "xls", "xlsx", "ods", "doc", "docx", "odt", "xml", "png"};
 static const char *const kinds[] = {"title", "dateline", "byline", "caption", "heading", "body", "furniture"};
 
 #define CHOICES(array) .choices = (array), .choice_count = sizeof(array) / sizeof *(array)
@@ -168,9 +168,11 @@ static vl_status read_format(const vl_option_value *values, vl_settings *out, vl
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
         if (strcmp(name, foreign[i]) != 0) continue;
         return vl_error_set(error, VL_ERROR_ARGUMENT,
-                            "%.300s: no such format (tsv, csv, json, jsonl and md exist; --format says which)", out->output);
+                            "%.300s: no such format (tsv, csv, json, jsonl, md, html and svg exist; --format says which)",
+                            out->output);
     }
-    out->format_given = strcmp(name, "table") != 0 && vl_format_find(vl_text_of(name), &out->format);
+    const char *format_name = strcmp(name, "htm") == 0 ? "html" : name;
+    out->format_given = strcmp(name, "table") != 0 && vl_format_find(vl_text_of(format_name), &out->format);
     out->extension_unknown = !out->format_given;
     return VL_OK;
 }

@@ -197,4 +197,24 @@ printf '\357\273\277#!/usr/bin/env vanlua\n---@meta\n--- Far down.\r\n--- %01000
 run help "$WORK/table.lua"
 expect_in_output 'the head behind a first line' 'table: Far down.'
 expect_true 'a long line' grep -Eq '^0{999}7$' "$WORK/out"
+
+# Formulas may depend on what was asked for.
+cat >"$WORK/told.lua" <<'END'
+local vanlua = require "vanlua"
+local formulas = require "formulas"
+return { inputs = false, options = { { name = "measures", type = "list", default = { "log_ratio" } }, { name = "wrong", type = "boolean" } },
+  formulas = function(options)
+    return options.wrong and { "no colon" } or formulas.of("keyness", options.measures, { "rate: per million" })
+  end,
+  run = function() return "done" end }
+END
+run "$WORK/told.lua" --meta --measures log_likelihood
+expect_in_output 'a formula of its own' '# rate: per million'
+expect_in_output 'the formula of a measure' '# log_likelihood_formula: 2 * sum over'
+expect_not_in_output 'only what was asked' log_ratio_formula
+run "$WORK/told.lua" --meta --wrong
+expect_status 'a formula without a name' 1
+expect_error 'a formula without a name' "field 'formulas': \"name: variant\" expected, got 'no colon'"
+run "$WORK/told.lua" --wrong
+expect_output 'formulas are not asked for without need' 'done'
 finish

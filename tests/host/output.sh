@@ -61,7 +61,12 @@ expect_true 'Markdown by extension' grep -q '^| term' "$WORK/result.md"
 run "$WORK/table.lua" -o"$WORK/result.csv" --bom
 expect_true 'byte order mark' test "$(head -c 3 "$WORK/result.csv" | od -An -tx1 | tr -d ' ')" = efbbbf
 run "$WORK/table.lua" -o "$WORK/result.html"
-expect_status 'no such format yet' 2
+expect_true 'HTML by extension' grep -q '<th>term</th>' "$WORK/result.html"
+run "$WORK/table.lua" -o "$WORK/result.svg"
+expect_status 'a table is no SVG' 2
+expect_true 'and leaves no file' test ! -e "$WORK/result.svg"
+run "$WORK/table.lua" -o "$WORK/result.pdf"
+expect_status 'no such format' 2
 
 echo before >"$WORK/kept.tsv"
 chmod 640 "$WORK/kept.tsv"
