@@ -1,12 +1,18 @@
 --- What articles have in common, and what is peculiar to each.
---- Similarity is the cosine of tf-idf vectors: count × ln(N / documents). A term that is in every article
---- weighs nothing, so that of two articles alone similarity is always 0. A term is distinctive of an
---- article where it is more frequent than in the others together; the list is ordered by log-likelihood
---- (Dunning 1993, over four cells), and the log ratio (Hardie 2014) tells how strong the effect is.
---- Stop words are left out of the terms, distinctive and shared, but not of sizes and similarity. With
---- --distinct a passage that an article repeats is counted once; what two articles share stays in both.
+--- Similarity is the cosine of tf-idf vectors, count × ln(N / documents), or what --measure and --weight say; a term
+--- that is in every article weighs nothing with tf-idf, so that of two articles alone similarity is then 0. A term is
+--- distinctive of an article where it is more frequent than in the others together; the list is ordered by the first
+--- of --keyness, by default log-likelihood (Dunning 1993, over four cells), and the log ratio (Hardie 2014) tells how
+--- strong the effect is. Stop words are left out of the terms, distinctive and shared, but not of sizes and
+--- similarity. With --distinct a passage that an article repeats is counted once; what two articles share stays in both.
+--- duplicates lists the articles with passages in common, equal or nearly so (see `vanlua help reuse`): the words that the later
+--- one has of them, and their share of the shorter article. What stands in several articles is told of the first of them.
 local vanlua = require "vanlua"
+local comparison = require "comparison"
+local counting = require "counting"
+local formulas = require "formulas"
 local repeats = require "repeats"
+local reused = require "reused"
 local stop_words = require "stop_words"
 
 local keyness = vanlua.stats.keyness
@@ -14,21 +20,18 @@ local keyness = vanlua.stats.keyness
 local analysis = {
   summary = "Articles side by side: sizes, similarity, and what is distinctive and shared",
   example = "vanlua compare --top 5 --stop-words vi seeds",
-  formulas = {
-    "similarity_formula: cosine of tf-idf vectors, weight = count * ln(N / documents)",
-    "log_likelihood_formula: G2 over four cells, natural logarithm (Dunning 1993); the reference is all other articles",
-    "log_ratio_formula: binary logarithm of the ratio of relative frequencies, 0 taken as 0.5 (Hardie 2014)",
-    "repeated_share_formula: share of words in runs of whole sentences, at least 8 words, that occurred earlier in the article",
-  },
-  options = {
+  formulas = function(options)
+    return comparison.formulas(options, formulas.of("keyness", options.keyness, {
+      "keyness_formula: the target is one article, the reference all others; the family of terms all that are counted",
+      "repeated_share_formula: share of words in runs of whole sentences, at least 8 words, that occurred earlier in the article",
+      "duplicates_formula: words of near passages, at least 8 words, that stand in an earlier article, by the words of the shorter one, at most 1",
+    }))
+  end,
+  options = comparison.options {
     { name = "top", type = "integer", default = 10, minimum = 0, help = "terms to show of each article, and shared (0: all)" },
-    { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word", help = "what to count" },
-    { name = "form", type = "choice", choices = { "fold", "exact", "bare" }, default = "fold",
-      help = "fold: in small letters; exact: as written; bare: without marks" },
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
-    { name = "stop_words", type = "file", choices = { "vi", "none" }, default = "none",
-      help = "vi: the bundled list; none; or a file with one word a line, # ahead of comments" },
-    { name = "distinct", type = "boolean", default = false, help = "count a passage that an article repeats once" },
+    { name = "keyness", type = "list", choices = counting.measures("keyness"), default = { "log_likelihood", "log_ratio" },
+      help = "how distinctive a term is: a column each, the first ranks" },
   },
 }
 
@@ -58,32 +61,50 @@ local function overview(corpus, counts, shares)
   }
 end
 
--- The terms that one article has more of than all others together, relative to size.
-local function distinctive_of(own, whole, least)
-  local rows, size, rest = {}, own.total, whole.total - own.total
-  for term, f1 in own:pairs() do
-    if f1 < least then break end
-    local f2 = whole:count(term) - f1
-    local ratio = keyness.log_ratio(f1, size, f2, rest)
-    if ratio > 0 then rows[#rows + 1] = { term, f1, f2, keyness.log_likelihood(f1, size, f2, rest), ratio } end
-  end
+-- A measure of keyness of a term; `family` is the number of terms that are compared.
+local function measure_of(name, family, f1, n1, f2, n2)
+  if name == "log_ratio_conservative" then return keyness[name](f1, n1, f2, n2, family) end
+  return keyness[name](f1, n1, f2, n2)
+end
+
+-- Puts rows in the order of their first measure, which stands in column 4: the strongest first, which a probability is where it is small.
+local function rank(rows, first)
+  local sign = first == "fisher" and -1 or 1
   table.sort(rows, function(a, b)
-    if a[4] ~= b[4] then return a[4] > b[4] end
+    local left, right = sign * a[4], sign * b[4]
+    if left ~= right then return left > right end
     return a[1] < b[1]
   end)
+end
+
+-- The terms that one article has more of than all others together, relative to size.
+local function distinctive_of(own, whole, options)
+  local rows, size, rest = {}, own.total, whole.total - own.total
+  for term, f1 in own:pairs() do
+    if f1 < options.min_count then break end
+    local f2 = whole:count(term) - f1
+    if keyness.log_ratio(f1, size, f2, rest) > 0 then
+      local row = { term, f1, f2 }
+      for i, name in ipairs(options.keyness) do row[3 + i] = measure_of(name, #whole, f1, size, f2, rest) end
+      rows[#rows + 1] = row
+    end
+  end
+  rank(rows, options.keyness[1])
   return rows
 end
 
 local function distinctive(counts, options)
-  local rows = {}
+  local rows, all, width = {}, 0, 3 + #options.keyness
   for i, document in ipairs(counts.documents) do
-    local own = distinctive_of(counts.counted[i], counts.whole, options.min_count)
+    local own = distinctive_of(counts.counted[i], counts.whole, options)
+    all = all + #own
     for j = 1, options.top > 0 and math.min(#own, options.top) or #own do
-      rows[#rows + 1] = { document.id, table.unpack(own[j]) }
+      rows[#rows + 1] = { document.id, table.unpack(own[j], 1, width) }
     end
   end
+  counting.report_cut(#rows, all, "distinctive terms", string.format("up to %d of each article; --top 0 shows all", options.top))
   return vanlua.table {
-    columns = { "document", "term", "count", "reference_count", "log_likelihood", "log_ratio" },
+    columns = { "document", "term", "count", "reference_count", table.unpack(options.keyness) },
     rows = rows,
   }
 end
@@ -100,13 +121,15 @@ local function shared(counts, options)
     return a[1] < b[1]
   end)
   local result = vanlua.table { columns = { "term", "documents", "count" }, rows = rows }
-  return options.top > 0 and result:head(options.top) or result
+  if options.top == 0 then return result end
+  counting.report_cut(options.top, #rows, "shared terms")
+  return result:head(options.top)
 end
 
 -- Frequencies of each article, with and without the stop words, and of all together.
 local function count_all(corpus, options)
   local set = stop_words.set(options.stop_words, options.form)
-  local what = { unit = options.unit, form = options.form }
+  local what = { unit = options.unit, form = options.form, kinds = options.kinds }
   local counts = { documents = {}, all = {}, counted = {} }
   for document in corpus:documents() do
     local frequencies = document:frequencies(what)
@@ -118,7 +141,24 @@ local function count_all(corpus, options)
   return counts
 end
 
+-- Articles that have passages in common.
+local function duplicates(corpus, counts, options)
+  local sizes = {}
+  for i, document in ipairs(counts.documents) do sizes[document.id] = counts.all[i].total end
+  local found = reused.pairs(corpus:reuse { within = "across", unit = options.unit, form = options.form, kinds = options.kinds }, sizes)
+  reused.report_pairs(found)
+  return found
+end
+
+-- All words count in similarity, stop words too.
+local function similarity(corpus, options)
+  local settings = comparison.settings(options)
+  settings.stop_words = nil
+  return corpus:similarity(settings)
+end
+
 function analysis.run(corpus, options)
+  comparison.check(corpus, options)
   local repeated = corpus:repeats { unit = options.unit }
   local shares = shares_of(repeated)
   if options.distinct then
@@ -126,13 +166,13 @@ function analysis.run(corpus, options)
   else
     repeats.report(repeated, options.unit)
   end
-  if #corpus == 2 then warn("of two articles alone similarity is 0: a term of both weighs nothing, with more articles it does") end
   local counts = count_all(corpus, options)
   return vanlua.report {
     { "overview", overview(corpus, counts, shares) },
-    { "similarity", corpus:similarity { unit = options.unit, form = options.form } },
+    { "similarity", similarity(corpus, options) },
     { "distinctive", distinctive(counts, options) },
     { "shared", shared(counts, options) },
+    { "duplicates", duplicates(corpus, counts, options) },
   }
 end
 

@@ -5,38 +5,45 @@
 --- the list does; one of several syllables is a phrase, counted wherever they follow each other in a
 --- sentence, whether that is one word, several words or part of a longer one; `_` in it is a blank.
 local vanlua = require "vanlua"
+local counting = require "counting"
+local formulas = require "formulas"
 local joined = require "joined"
-local repeats = require "repeats"
 local stop_words = require "stop_words"
 
 local analysis = {
   summary = "The most frequent terms, and in how many articles each occurs",
   example = "vanlua frequency --top 10 --stop-words vi seeds",
-  formulas = { "per_million_formula: count * 1,000,000 / total of all terms counted" },
-  options = {
+  formulas = function(options)
+    return formulas.of("dispersion", options.measures, {
+      "per_million_formula: count * 1,000,000 / total of all terms counted",
+      #options.measures > 0 and "symbols: v the count of a term in an article, f in all n articles, s the article's share of the size, "
+        .. "p = v / size; or d a distance, N all tokens" or nil,
+    })
+  end,
+  options = counting.options({
     { name = "top", type = "integer", default = 20, minimum = 0, help = "rows to show, of each document with --by document (0: all)" },
-    { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word", help = "what to count" },
-    { name = "form", type = "choice", choices = { "fold", "exact", "bare" }, default = "fold",
-      help = "fold: in small letters; exact: as written; bare: without marks" },
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
-    { name = "kinds", type = "list", choices = { "word", "number", "code", "url", "email", "symbol", "punctuation" },
-      default = { "word" }, help = "kinds of tokens to count" },
     { name = "terms", type = "list", help = "count just these, zeros shown; phrases wherever their syllables follow each other" },
+    { name = "sort", type = "choice", choices = { "count", "documents", "term" }, default = "count",
+      help = "what ranks the terms; term: the rows shown, in Vietnamese alphabetical order" },
+    { name = "measures", type = "list", choices = counting.measures("dispersion"), default = {},
+      help = "how evenly the terms are spread over the articles: a column each" },
     { name = "by", type = "choice", choices = { "corpus", "document" }, default = "corpus", help = "one list, or one for each document" },
-    { name = "stop_words", type = "file", choices = { "vi", "none" }, default = "none",
-      help = "vi: the bundled list; none; or a file with one word a line, # ahead of comments" },
-    { name = "distinct", type = "boolean", default = false, help = "count a repeated passage once" },
-  },
+    { name = "chart", type = "boolean", default = false, help = "draw the counts as bars too, of each document with --by document" },
+  }, "count a repeated passage once"),
 }
 
--- The first rows of a sorted table: up to `top`, and none that occurs less often than `least`.
-local function cut(rows, top, least)
-  local low, high = 0, #rows
-  while low < high do
-    local middle = (low + high + 1) // 2
-    if rows[middle].count >= least then low = middle else high = middle - 1 end
+-- The rows to show of a list, as --sort, --top and --min-count say, and how many there are without --top.
+local function chosen(frequencies, options)
+  if options.sort ~= "documents" and options.min_count == 1 then
+    local rows = frequencies:top(options.top)
+    return options.sort == "term" and rows:sort("term") or rows, #frequencies
   end
-  return rows:head(top > 0 and math.min(low, top) or low)
+  local rows = frequencies:top(0):where(function(row) return row.count >= options.min_count end)
+  local all = #rows
+  if options.sort == "documents" then rows = rows:sort("documents", "descending") end
+  if options.top > 0 then rows = rows:head(options.top) end
+  return options.sort == "term" and rows:sort("term") or rows, all
 end
 
 local function per_million(count, total)
@@ -113,24 +120,62 @@ local function report_zeros(corpus, job)
   end
 end
 
--- The result for a corpus or document.
+-- The result for a corpus or document, and how many rows it would have without --top.
 local function rows_of(part, job)
   local options = job.options
   local frequencies = part:frequencies { unit = options.unit, form = options.form, kinds = options.kinds }
   frequencies = stop_words.remove(frequencies, job.stop_words)
-  if options.terms then return rows_of_terms(part, frequencies, job) end
-  if options.min_count == 1 then return frequencies:top(options.top) end
-  return cut(frequencies:top(0), options.top, options.min_count)
+  if not options.terms then return chosen(frequencies, options) end
+  local rows = rows_of_terms(part, frequencies, job)
+  return rows, #rows
 end
 
-local function by_document(corpus, job)
+-- The table with a column for each measure of how its terms are spread.
+local function add_measures(corpus, result, options)
+  if #options.measures == 0 or #result == 0 then return result end
+  local terms = {}
+  for i = 1, #result do terms[i] = result[i].term end
+  local spread = corpus:dispersion(terms, counting.settings(options, { measures = options.measures }))
+  local columns = table.move(options.measures, 1, #options.measures, #result.columns + 1, table.move(result.columns, 1, #result.columns, 1, {}))
   local rows = {}
+  for i = 1, #result do
+    rows[i] = {}
+    for j, name in ipairs(columns) do rows[i][j] = j <= #result.columns and result[i][name] or spread[i][name] end
+  end
+  return vanlua.table { columns = columns, rows = rows }
+end
+
+-- Appends the bars of a table to the sections of the report, where they were asked for.
+local function draw(sections, name, title, rows)
+  if not sections then return end
+  sections[#sections + 1] = { name, vanlua.chart.bars { title = title, table = rows, label = "term", value = "count" } }
+end
+
+local function by_document(corpus, job, sections)
+  local rows, all = {}, 0
   for document in corpus:documents() do
-    for row in rows_of(document, job):rows() do
+    local terms, count = rows_of(document, job)
+    all = all + count
+    for row in terms:rows() do
       rows[#rows + 1] = { document.id, row.term, row.count, row.per_million }
     end
+    draw(sections, "chart of " .. document.id, document.title or document.id, terms)
   end
+  counting.report_cut(#rows, all, "terms", string.format("up to %d of each article; --top 0 shows all", job.options.top))
   return vanlua.table { columns = { "document", "term", "count", "per_million" }, rows = rows }
+end
+
+local function of_corpus(corpus, job)
+  local rows, all = rows_of(corpus, job)
+  counting.report_cut(#rows, all, "terms")
+  return add_measures(corpus, rows, job.options)
+end
+
+-- Refuses options that do not go together.
+local function check(options)
+  if options.by ~= "document" then return end
+  if #options.measures > 0 then error("--measures are of all articles together, and --by document lists each by itself", 0) end
+  if options.sort == "documents" then error("--sort documents ranks by the number of articles, and --by document lists each by itself", 0) end
 end
 
 -- A phrase is made of words: among tokens of other kinds only it has no rate.
@@ -150,14 +195,20 @@ function analysis.run(corpus, options)
     terms = describe_all(options.terms),
   }
   refuse_phrases(job)
-  if options.distinct then
-    corpus = corpus:distinct { across_documents = true, unit = options.unit }
+  check(options)
+  corpus = counting.corpus(corpus, options, true)
+  local charts = options.chart and {}
+  local result
+  if options.by == "document" then
+    result = by_document(corpus, job, charts)
   else
-    repeats.report(corpus:repeats { unit = options.unit }, options.unit)
+    result = of_corpus(corpus, job)
+    draw(charts, "chart", options.terms and "Terms, by count" or "The most frequent terms, by count", result)
   end
-  local result = options.by == "document" and by_document(corpus, job) or rows_of(corpus, job)
   report_zeros(corpus, job)
-  return result
+  if not charts then return result end
+  table.insert(charts, 1, { "frequency", result })
+  return vanlua.report(charts)
 end
 
 return analysis
