@@ -61,6 +61,7 @@ typedef struct bench {
     vl_frequencies *counted;
     vl_frequencies *sum;
     vl_table *table;
+    vl_chart *chart;
     double *cells;
     uint64_t *bits;
 } bench;
@@ -132,8 +133,20 @@ static vl_status count(bench *work, vl_form form, uint32_t n) {
     if (!status) status = vl_frequencies_add(work->sum, work->counted, NULL);
     if (!status) status = vl_frequencies_add(work->counted, work->sum, NULL);
     if (!status) status = vl_frequencies_find(work->counted, vl_text_of(" HOÀ_Bình "), &found, NULL);
-    vl_phrase_frequency phrase;
-    if (!status) status = vl_phrase_count(work->corpus, &scope, vl_text_of("hoà_bình"), form, &phrase, NULL);
+    return status;
+}
+
+/* Finds a pattern of every kind of step. */
+static vl_status find_matches(bench *work, vl_form form) {
+    vl_pattern_options options = VL_PATTERN_OPTIONS;
+    options.form = form;
+    options.gap = 3;
+    vl_pattern *pattern = NULL;
+    vl_matches *matches = NULL;
+    vl_status status = vl_pattern_create(work->context, vl_text_of("hoà_bình|chiến* … * | \\*"), &options, &pattern, NULL);
+    if (!status) status = vl_matches_find(work->corpus, NULL, pattern, &matches, NULL);
+    vl_matches_free(matches);
+    vl_pattern_free(pattern);
     return status;
 }
 
@@ -160,12 +173,74 @@ static vl_status swallow(void *data, const char *bytes, size_t size) {
 }
 
 static vl_status write_table(bench *work) {
-    for (vl_format format = VL_FORMAT_TABLE; format <= VL_FORMAT_MARKDOWN; format++) {
+    for (vl_format format = VL_FORMAT_TABLE; format <= VL_FORMAT_HTML; format++) {
         const vl_write_options options = {.format = format, .columns = 40};
         vl_status status = vl_table_write(work->context, work->table, &options, swallow, NULL, NULL);
         if (status && status != VL_ERROR_UNSUPPORTED) return status;
     }
     return VL_OK;
+}
+
+/* n-grams, collocations and cooccurrences. */
+static vl_status associate(bench *work) {
+    const vl_association_measure *const measures[] = {vl_association_measure_find(vl_text_of("log_dice"))};
+    vl_ngrams_options ngrams = VL_NGRAMS_OPTIONS;
+    vl_collocations_options collocations = VL_COLLOCATIONS_OPTIONS;
+    vl_cooccurrences_options cooccurrences = VL_COOCCURRENCES_OPTIONS;
+    vl_table *tables[4] = {NULL, NULL, NULL, NULL};
+    vl_pattern *pattern = NULL;
+    ngrams.association.measures = collocations.association.measures = cooccurrences.association.measures = measures;
+    ngrams.association.measure_count = collocations.association.measure_count = cooccurrences.association.measure_count = 1;
+    cooccurrences.memory = 0;
+    vl_status status = vl_ngrams(work->corpus, &ngrams, &tables[0], NULL, NULL);
+    ngrams.association.measure_count = 0;
+    ngrams.n = 3;
+    ngrams.skip = 1;
+    if (!status) status = vl_ngrams(work->corpus, &ngrams, &tables[1], NULL, NULL);
+    if (!status) status = vl_pattern_create(work->context, vl_text_of("cải * hành"), NULL, &pattern, NULL);
+    if (!status) status = vl_collocations(work->corpus, pattern, &collocations, &tables[2], NULL, NULL);
+    if (!status) status = vl_cooccurrences(work->corpus, &cooccurrences, &tables[3], NULL, NULL);
+    vl_pattern_free(pattern);
+    for (int i = 0; i < 4; i++) vl_table_free(tables[i]);
+    return status;
+}
+
+/* Draws the table in each way that its two columns allow. */
+static vl_status draw_table(bench *work) {
+    vl_status status = VL_OK;
+    for (vl_chart_kind kind = VL_CHART_BARS; kind <= VL_CHART_HEATMAP && !status; kind++) {
+        status = vl_chart_create(work->context, kind, vl_text_of("terms"), work->table, &work->chart, NULL);
+        for (vl_format format = VL_FORMAT_TABLE; format <= VL_FORMAT_SVG && !status; format++) {
+            const vl_write_options options = {.format = format, .columns = 40};
+            status = vl_chart_write(work->context, work->chart, &options, swallow, NULL, NULL);
+            if (status == VL_ERROR_UNSUPPORTED) status = VL_OK;
+        }
+        vl_chart_free(work->chart);
+        work->chart = NULL;
+    }
+    return status;
+}
+
+/* Weights of terms, scores, and clusters as tables. */
+static vl_status weigh_and_cluster(bench *work) {
+    const vl_text stop_word = {"và", 3};
+    vl_clusters_options clusters = VL_CLUSTERS_OPTIONS;
+    clusters.k = 1;
+    clusters.similarity.measure = "burrows_delta";
+    vl_tfidf_options weights = VL_TFIDF_OPTIONS;
+    weights.counted.stop_words = &stop_word;
+    weights.counted.stop_word_count = 1;
+    vl_table *table = NULL, *second = NULL;
+    vl_status status = vl_tfidf(work->corpus, &weights, &table, NULL, NULL);
+    vl_table_free(table);
+    table = NULL;
+    if (!status) status = vl_similarity_table(work->corpus, &clusters.similarity, &table, NULL);
+    vl_table_free(table);
+    table = NULL;
+    if (!status) status = vl_clusters(work->corpus, &clusters, &table, &second, NULL);
+    vl_table_free(table);
+    vl_table_free(second);
+    return status;
 }
 
 /* Similarity, repeated passages and subcorpora. */
@@ -178,7 +253,11 @@ static vl_status compare(bench *work) {
     vl_repeats_options across = VL_REPEATS_OPTIONS;
     across.across_documents = true;
     vl_status status = vl_similarity_documents(work->corpus, NULL, work->cells, NULL);
+    if (!status) status = weigh_and_cluster(work);
     if (!status) status = vl_repeats_find(work->corpus, NULL, work->bits, NULL, NULL);
+    vl_table_free(work->table);
+    work->table = NULL;
+    if (!status) status = vl_reuse_find(work->corpus, NULL, &work->table, NULL);
     if (!status) status = vl_corpus_leave_out(work->corpus, work->bits, &work->part, NULL);
     vl_corpus_free(work->part);
     work->part = NULL;
@@ -191,6 +270,61 @@ static vl_status compare(bench *work) {
     return status;
 }
 
+/* Keyness against the rest and against a list. */
+static vl_status compare_terms(bench *work) {
+    const uint64_t first = 0;
+    const vl_text stop = vl_text_of("của");
+    vl_keyness_options options = VL_KEYNESS_OPTIONS;
+    vl_keyness_reference reference = {NULL, NULL, 0};
+    vl_corpus *rest = NULL;
+    vl_frequencies *list = NULL;
+    options.counted.stop_words = &stop;
+    options.counted.stop_word_count = 1;
+    options.direction = VL_KEYNESS_BOTH;
+    vl_status status = vl_corpus_pick(work->corpus, &first, 1, &work->part, NULL);
+    if (!status) status = vl_corpus_rest(work->part, &rest, NULL);
+    reference.corpus = rest;
+    if (!status) status = vl_keyness_terms(work->part, &reference, &options, &work->table, NULL, NULL);
+    if (!status) status = vl_frequencies_read(work->context, "tests/fault/frequencies.tsv", NULL, &list, &reference.size, NULL);
+    reference.corpus = NULL;
+    reference.frequencies = list;
+    vl_table_free(work->table);
+    work->table = NULL;
+    if (!status) status = vl_keyness_terms(work->part, &reference, &options, &work->table, NULL, NULL);
+    vl_frequencies_free(list);
+    vl_corpus_free(rest);
+    vl_corpus_free(work->part);
+    work->part = NULL;
+    return status;
+}
+
+/* Dispersion of all terms and of given ones, and diversity with readability. */
+static vl_status measure(bench *work) {
+    const vl_text terms[] = {vl_text_of("cải cách hành chính"), vl_text_of("hành*"), vl_text_of("bàn")};
+    size_t count;
+    const vl_readability_measure *measures = vl_readability_measures(&count);
+    vl_dispersion_options dispersion = VL_DISPERSION_OPTIONS;
+    vl_diversity_options diversity = VL_DIVERSITY_OPTIONS;
+    const vl_diversity_column columns[] = {{NULL, &measures[0], 0}, {NULL, &measures[count - 1], 0}};
+    vl_table *tables[4] = {NULL};
+    vl_positions *positions = NULL;
+    vl_status status = vl_dispersion_terms(work->corpus, &dispersion, &tables[0], NULL, NULL);
+    dispersion.terms = terms;
+    dispersion.term_count = 3;
+    dispersion.part_count = 3;
+    if (!status) status = vl_dispersion_terms(work->corpus, &dispersion, &tables[1], NULL, NULL);
+    if (!status) status = vl_positions_find(work->corpus, terms[2], NULL, &positions, NULL);
+    if (!status) status = vl_diversity_documents(work->corpus, NULL, &tables[2], NULL);
+    diversity.columns = columns;
+    diversity.column_count = 2;
+    diversity.easy_syllables = terms + 2;
+    diversity.easy_syllable_count = 1;
+    if (!status) status = vl_diversity_documents(work->corpus, &diversity, &tables[3], NULL);
+    for (size_t i = 0; i < 4; i++) vl_table_free(tables[i]);
+    vl_positions_free(positions);
+    return status;
+}
+
 static void bench_free(bench *work) {
     vl_lexicon_free(work->lexicon);
     vl_corpus_free(work->corpus);
@@ -198,6 +332,7 @@ static void bench_free(bench *work) {
     vl_frequencies_free(work->counted);
     vl_frequencies_free(work->sum);
     vl_table_free(work->table);
+    vl_chart_free(work->chart);
     free(work->cells);
     free(work->bits);
 }
@@ -208,8 +343,15 @@ static vl_status do_all(vl_context *context, vl_status (*read)(bench *)) {
     if (!status) status = divide(&work);
     for (vl_form form = VL_FORM_EXACT; form <= VL_FORM_BARE && !status; form++) status = count(&work, form, 1);
     if (!status) status = count(&work, VL_FORM_FOLD, 2);
+    for (vl_form form = VL_FORM_EXACT; form <= VL_FORM_BARE && !status; form++) status = find_matches(&work, form);
     if (!status) status = make_table(&work);
     if (!status) status = write_table(&work);
+    if (!status) status = associate(&work);
+    if (!status) status = draw_table(&work);
+    vl_table_free(work.table);
+    work.table = NULL;
+    if (!status) status = compare_terms(&work);
+    if (!status) status = measure(&work);
     if (!status) status = compare(&work);
     bench_free(&work);
     return status;
@@ -251,6 +393,26 @@ static vl_status with_lines(vl_context *context) {
     return status;
 }
 
+/* ---- measures ---- */
+
+static vl_status with_measures(vl_context *context) {
+    const uint32_t tokens[] = {0, 1, 0, 2, 0, 1, 3};
+    const vl_text a = vl_text_of("hành chính"), b = vl_text_of("hành trình");
+    size_t count;
+    const vl_diversity_measure *measures = vl_diversity_measures(&count);
+    vl_status status = VL_OK;
+    double value;
+    uint64_t length;
+    for (size_t i = 0; i < count && !status; i++) {
+        status = measures[i].compute(context, tokens, sizeof tokens / sizeof *tokens, measures[i].otherwise, &value);
+    }
+    if (!status) status = vl_text_levenshtein(context, a, b, &length);
+    if (!status) status = vl_text_damerau_levenshtein(context, a, b, &length);
+    if (!status) status = vl_text_common_subsequence(context, a, b, &length);
+    if (!status) status = vl_text_jaro(context, a, b, &value);
+    return status ? status : vl_text_jaro_winkler(context, a, b, &value);
+}
+
 /* ---- the same from Lua ---- */
 
 static const char script[] =
@@ -267,10 +429,22 @@ static const char script[] =
     "local part = corpus:where(function(document) return #document.text > 7000 end)\n"
     "local g = part:frequencies{form = 'exact', unit = 'syllable'}\n"
     "assert(g:count('công') > 0 and #t == 20)\n"
+    "assert(#part:keyness('rest') > 0 and #corpus:keyness('tests/fault/frequencies.tsv') > 0)\n"
+    "assert(#corpus:dispersion{'cải cách', 'hành*'} == 2 and #corpus:positions('cải cách')[1].positions > 0)\n"
+    "assert(#corpus:diversity{readability = true, easy_syllables = {'của'}} == 5)\n"
     "local own = {lexicon = {'cải cách', '-hành chính'}}\n"
     "assert(vanlua.corpus({{text = 'Cải cách là đổi mới.'}}, own):count('là đổi') == 1)\n"
     "assert(vanlua.text.words('Cải cách', own)[1] == 'Cải cách')\n"
+    "local lines, found = corpus:concordance('cải cách … hành*|\\u{1EE7}y_ban', {sort = {'right1', 'match'}, gap = 3, limit = 9})\n"
+    "assert(#lines == 9 and found > 9 and #lines:sort('left') == 9)\n"
+    "assert(vanlua.stats.diversity.mtld(vanlua.text.words('tay làm hàm nhai, tay quai')) > 0)\n"
+    "assert(vanlua.stats.similarity.dice({'a', 'b', 1}, {'b'}) == 0.5 and vanlua.stats.dispersion.range({1, 2}, {3, 4}) == 2)\n"
+    "assert(vanlua.stats.similarity.burrows_delta({a = 1, b = 3}, {b = 1}, {a = 1, b = 2}) == 1)\n"
+    "assert(#corpus:tfidf{top = 2} == 10 and #corpus:similarity{measure = 'jensen_shannon', stop_words = {'và'}} == 5)\n"
+    "assert(#select(2, corpus:clusters{k = 2, linkage = 'ward'}) == 5)\n"
     "local report = vanlua.report{ {'terms', t:head(3)}, {'note', vanlua.text.fold('Hoà')} }\n"
+    "assert(#corpus:ngrams{measures = 'mi', top = 9} == 9 and #corpus:cooccurrences{stop_words = {'a'}, top = 9} == 9)\n"
+    "assert(#corpus:collocations('cải cách', {window = {3, 2}, margins = 'window', top = 9}) == 9)\n"
     "assert(vanlua.json.decode(vanlua.json.encode{ a = {1, 2, 'x'} }).a[3] == 'x')\n";
 
 static int run_script(lua_State *L) {
@@ -347,6 +521,7 @@ int main(int argc, char **argv) {
     counts total = {0, 0};
     try_all("a paragraph", with_paragraph, 0, false, &total);
     try_all("lines", with_lines, 0, false, &total);
+    try_all("measures", with_measures, 0, false, &total);
     try_all("the seeds", with_seeds, points, false, &total);
     try_all("the seeds from Lua", with_lua, points, true, &total);
     printf("%llu passed, %llu failed\n", (unsigned long long)total.passed, (unsigned long long)total.failed);

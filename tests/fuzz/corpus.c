@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "../unit/walk.h"
+#include "vanlua/reuse.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -45,6 +46,22 @@ static void check_counts(const vl_corpus *corpus) {
     require(wrong_in_words(corpus) == NULL);
 }
 
+/* The second document stands in the first one, whole as far as it has passages. */
+static void check_reuse(const vl_corpus *corpus) {
+    vl_reuse_options options = VL_REUSE_OPTIONS;
+    options.n = options.min = 1;
+    options.within = VL_REUSE_ACROSS;
+    options.kinds = VL_KINDS_ALL;
+    options.unit = VL_UNIT_SYLLABLE;
+    vl_table *table;
+    require(vl_reuse_find(corpus, &options, &table, NULL) == VL_OK);
+    uint64_t words = 0;
+    for (uint64_t i = 0; i < vl_table_row_count(table); i++) words += (uint64_t)vl_table_cell(table, i, 4).value.integer;
+    vl_range all = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, vl_corpus_document(corpus, 1)->sentences);
+    require(words == all.end - all.first);
+    vl_table_free(table);
+}
+
 /* The first byte of the data chooses language and layout. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
@@ -64,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     vl_source_reader_free(reader);
     check_corpus(corpus, vl_language_find(vl_text_of(options.language)));
     check_counts(corpus);
+    check_reuse(corpus);
     vl_corpus_free(corpus);
     require(vl_context_memory_used(context) == 0);
     vl_context_free(context);
