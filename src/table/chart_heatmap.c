@@ -26,11 +26,28 @@ static vl_status check_heatmap(vl_context *context, const vl_table *data, vl_err
     return status;
 }
 
-/* From zero, where no number is below it. */
+/* True if rows and columns are the same things in the same order, as in a table of similarities. */
+static bool is_matrix(const vl_table *data) {
+    size_t count = vl_table_column_count(data) - 1;
+    if (vl_table_row_count(data) != count) return false;
+    for (size_t i = 0; i < count; i++) {
+        vl_cell label = vl_table_cell(data, i, 0);
+        if (label.kind != VL_CELL_TEXT || !vl_text_equal(label.value.text, vl_table_column_name(data, i + 1))) return false;
+    }
+    return true;
+}
+
+/* From zero, where no number is below it. The cells of a thing with itself say nothing, and would make all others look alike:
+ * they are left out, unless nothing else differs. */
 static vl_chart_range range_of(const vl_table *data) {
-    vl_chart_range range = {.known = true};
-    for (size_t i = 1; i < vl_table_column_count(data); i++) vl_chart_range_add_column(&range, data, i);
-    return range;
+    vl_chart_range all = {.known = true}, others = {.known = true};
+    double number;
+    for (size_t i = 1; i < vl_table_column_count(data); i++) {
+        vl_chart_range_add_column(&all, data, i);
+        for (uint64_t row = 0; row < vl_table_row_count(data); row++)
+            if (row + 1 != i && vl_chart_number(vl_table_cell(data, row, i), &number)) vl_chart_range_add(&others, number);
+    }
+    return others.high > others.low && is_matrix(data) ? others : all;
 }
 
 static const char *shade_of(vl_cell cell, const vl_chart_range *range) {

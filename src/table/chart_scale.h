@@ -25,7 +25,7 @@ void vl_chart_range_add(vl_chart_range *range, double number);
 /* Widens the range to hold the numbers of a column. */
 void vl_chart_range_add_column(vl_chart_range *range, const vl_table *table, size_t column);
 
-/* Where in the range `number`, which it holds, lies: from 0 to 1; 0 in a range of one number. */
+/* Where in the range `number` lies: from 0 to 1, which numbers beyond it have too; 0 in a range of one number. */
 double vl_chart_place(const vl_chart_range *range, double number);
 
 /* `place`, from 0 to 1, as one of the whole numbers from 0 to `last`. */

@@ -37,8 +37,8 @@ typedef struct vl_chart_tree {
     vl_chart_range range; /* of the distances, and zero */
 } vl_chart_tree;
 
-/* Reads the tree; leaves stand in an order in which no lines cross. Freed by vl_chart_tree_free, after a failure too. Fails for want
- * of memory, and with VL_ERROR_ARGUMENT for steps that are no tree. Cost: linear in the rows. */
+/* Reads the tree; leaves stand in an order in which no lines cross. Freed by vl_chart_tree_free, after a failure too.
+ * Fails for want of memory, and with VL_ERROR_ARGUMENT for steps that are no tree. Cost: linear in the rows. */
 vl_status vl_chart_tree_read(vl_chart_tree *tree, vl_context *context, const vl_table *data, vl_error *error);
 
 /* Frees what the tree holds. */

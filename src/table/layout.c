@@ -44,6 +44,12 @@ vl_status vl_layout_header(vl_layout *layout, size_t column) {
     return vl_text_visible(layout->context, vl_table_column_name(layout->table, column), false, &layout->shown);
 }
 
+/* True if the column is the one of left contexts in a concordance: its end is what matters. */
+static bool is_left_context(const vl_table *table, size_t column) {
+    return column + 1 < vl_table_column_count(table) && vl_text_equal(vl_table_column_name(table, column), vl_text_of("left")) &&
+           vl_text_equal(vl_table_column_name(table, column + 1), vl_text_of("match"));
+}
+
 /* What the numbers of a column have in common. */
 static void find_kind(vl_layout *layout, size_t column) {
     vl_layout_column *place = &layout->columns[column];
@@ -56,6 +62,7 @@ static void find_kind(vl_layout *layout, size_t column) {
         if (needed > place->decimals && needed <= SHARED_DECIMALS) place->decimals = needed;
     }
     place->numeric = numbers && !others;
+    place->ends = !place->numeric && is_left_context(layout->table, column);
     if (!place->numeric) place->decimals = 0; /* a number among texts has no point to stand under */
 }
 
@@ -87,8 +94,8 @@ static uint64_t smaller(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-/* The width of a column when none may be wider than `level`. Texts give way first, down to their header; only when headers may be
- * cut do they give way too. Numbers never. */
+/* The width of a column when none may be wider than `level`. Texts give way first, down to their header; only when
+ * headers may be cut do they give way too. Numbers never. */
 static uint64_t leveled_width(const vl_layout_column *column, uint64_t level, bool cut_headers) {
     uint64_t floor_width = column->header;
     if (cut_headers) floor_width = smaller(floor_width, SHORTEST);

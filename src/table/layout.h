@@ -13,6 +13,8 @@
 /* One column; widths in columns of the terminal. */
 typedef struct vl_layout_column {
     bool numeric;      /* nothing but numbers and empty cells: aligned to the right, point under point, never cut */
+    bool ends;         /* what stands ahead of the next column, as the left context of a match: aligned to the right, and cut at
+                          its beginning */
     unsigned decimals; /* digits after the point that its numbers share */
     uint64_t after;    /* widest point and what follows it */
     uint64_t header;   /* width of the name */

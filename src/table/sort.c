@@ -1,9 +1,9 @@
 /*
- * Rows in the order of one column: a stable merge sort of (key, row), by our own hand because qsort is neither
- * stable nor bound to the context's memory. Texts are ranked first, each once.
+ * Rows in the order of one column: a stable sort of (key, row). Texts are ranked first, each once.
  */
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/symbols.h"
 #include "table/table.h"
 #include "text/rank.h"
@@ -44,7 +44,9 @@ static int compare_numbers(const vl_cell *a, const vl_cell *b) {
     return (a->value.number > b->value.number) - (a->value.number < b->value.number);
 }
 
-static int compare_keys(const vl_cell *a, const vl_cell *b, bool descending) {
+static int compare_keys(const void *data, const void *first, const void *second) {
+    const vl_cell *a = &((const sort_row *)first)->key, *b = &((const sort_row *)second)->key;
+    bool descending = *(const bool *)data;
     int rank = kind_rank(a->kind);
     if (rank != kind_rank(b->kind)) return rank - kind_rank(b->kind);
     int order = 0;
@@ -52,31 +54,6 @@ static int compare_keys(const vl_cell *a, const vl_cell *b, bool descending) {
     else if (a->kind == VL_CELL_BOOLEAN) order = (int)a->value.boolean - (int)b->value.boolean;
     else if (a->kind == VL_CELL_TEXT) order = (a->value.integer > b->value.integer) - (a->value.integer < b->value.integer);
     return descending ? -order : order;
-}
-
-/* Merges from[first, middle) and from[middle, end) into `to` at the same place. */
-static void merge_runs(const sort_row *from, sort_row *to, size_t first, size_t middle, size_t end, bool descending) {
-    size_t left = first, right = middle;
-    for (size_t at = first; at < end; at++) {
-        bool take_left = right == end;
-        if (left < middle && right < end) take_left = compare_keys(&from[left].key, &from[right].key, descending) <= 0;
-        to[at] = take_left ? from[left++] : from[right++];
-    }
-}
-
-/* Sorts `rows`, using `spare` of the same size; returns the one of them that holds the result. */
-static sort_row *merge_sort(sort_row *rows, sort_row *spare, size_t count, bool descending) {
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t first = 0; first < count; first += 2 * width) {
-            size_t middle = width < count - first ? first + width : count;
-            size_t end = width < count - middle ? middle + width : count;
-            merge_runs(rows, spare, first, middle, end, descending);
-        }
-        sort_row *swap = rows;
-        rows = spare;
-        spare = swap;
-    }
-    return rows;
 }
 
 /* Fills the ranks, by symbol, of the texts that stand in a column; `texts` and `places` have room for all symbols. */
@@ -113,15 +90,13 @@ static vl_status rank_texts(const vl_table *table, size_t column, sort_row *rows
 
 static vl_status sort_order(vl_context *context, const vl_table *table, size_t column, bool descending, uint64_t *order) {
     size_t count = (size_t)vl_table_row_count(table);
-    sort_row *rows = vl_allocate_zeroed(context, count, 2 * sizeof *rows);
+    sort_row *rows = vl_allocate_zeroed(context, count, sizeof *rows);
     if (!rows) return VL_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) rows[i] = (sort_row){vl_table_cell(table, i, column), i};
     vl_status status = rank_texts(table, column, rows);
-    if (status == VL_OK) {
-        const sort_row *sorted = merge_sort(rows, rows + count, count, descending);
-        for (size_t i = 0; i < count; i++) order[i] = sorted[i].row;
-    }
-    vl_free(context, rows, count * 2 * sizeof *rows);
+    if (status == VL_OK) status = vl_sort(context, rows, count, sizeof *rows, compare_keys, &descending);
+    for (size_t i = 0; i < count && status == VL_OK; i++) order[i] = rows[i].row;
+    vl_free(context, rows, count * sizeof *rows);
     return status;
 }
 
@@ -136,7 +111,8 @@ vl_status vl_table_sort(const vl_table *table, size_t column, bool descending, v
     uint64_t *order = vl_allocate_zeroed(context, count, sizeof *order);
     if (!order) return vl_error_memory(error);
     vl_status status = sort_order(context, table, column, descending, order);
-    if (status) vl_error_memory(error);
+    if (status == VL_ERROR_CANCELLED) vl_error_set(error, status, "cancelled");
+    else if (status) vl_error_memory(error);
     else status = vl_table_pick(table, order, count, out, error);
     vl_free(context, order, count * sizeof *order);
     return status;

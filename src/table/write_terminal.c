@@ -39,16 +39,35 @@ static bool cut_shown(vl_layout *layout, uint64_t columns) {
     return vl_string_append(layout->context, shown, ellipsis, sizeof ellipsis - 1);
 }
 
+/* Shortens what the layout shows from its beginning, to the given columns, the mark of the cut included. False for want of memory. */
+static bool cut_beginning(vl_layout *layout, uint64_t columns) {
+    vl_text text = vl_string_text(&layout->shown);
+    uint64_t width = vl_text_width(text) + 1;
+    vl_string end = VL_STRING;
+    size_t start = 0;
+    while (start < text.size && width > columns) {
+        size_t next = vl_text_segment(text, VL_SEGMENT_GRAPHEME, start);
+        width -= vl_text_width((vl_text){text.data + start, next - start});
+        start = next;
+    }
+    bool done = vl_string_append(layout->context, &end, ellipsis, sizeof ellipsis - 1) &&
+                vl_string_append(layout->context, &end, text.data + start, text.size - start);
+    vl_string_free(layout->context, &layout->shown);
+    layout->shown = end;
+    return done;
+}
+
 /* Writes what the layout shows, aligned; in a column of numbers `behind` columns are kept free to its right. */
 static void write_shown(table_line *line, vl_layout *layout, size_t column, uint64_t behind) {
     const vl_layout_column *place = &layout->columns[column];
     uint64_t width = vl_text_width(vl_string_text(&layout->shown));
     if (width > place->width) {
-        if (!cut_shown(layout, place->width)) vl_output_fail_memory(line->output);
+        bool done = place->ends ? cut_beginning(layout, place->width) : cut_shown(layout, place->width);
+        if (!done) vl_output_fail_memory(line->output);
         width = vl_text_width(vl_string_text(&layout->shown));
     }
     uint64_t rest = place->width > width ? place->width - width : 0;
-    if (place->numeric) write_field(line, vl_string_text(&layout->shown), rest - behind, behind);
+    if (place->numeric || place->ends) write_field(line, vl_string_text(&layout->shown), rest - behind, behind);
     else write_field(line, vl_string_text(&layout->shown), 0, rest);
 }
 

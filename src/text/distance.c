@@ -1,6 +1,7 @@
 /*
  * Distances and subsequences by tables of the letters of one text against those of another, of which some rows are kept.
  */
+#include "base/poll.h"
 #include "text/points.h"
 #include "vanlua/text.h"
 
@@ -47,16 +48,19 @@ static vl_status last_cell(vl_context *context, const vl_point_pair *pair, fill_
     if (!VL_GROW(context, cells, capacity, 3 * width)) return VL_ERROR_MEMORY;
     size_t *rows[3] = {cells, cells + width, cells + 2 * width};
     for (size_t i = 0; i < width; i++) rows[0][i] = i * step;
-    for (size_t j = 0; j < pair->b.count; j++) {
+    vl_status status = VL_OK;
+    vl_poll poll = {context, 0};
+    for (size_t j = 0; j < pair->b.count && !status; j++) {
         size_t *oldest = rows[2];
         rows[2] = rows[1];
         rows[1] = rows[0];
         rows[0] = oldest;
         fill(&pair->a, &pair->b, j, rows);
+        if (vl_poll_cancelled(&poll, width)) status = VL_ERROR_CANCELLED;
     }
     *out = rows[0][width - 1];
     vl_free(context, cells, capacity * sizeof *cells);
-    return VL_OK;
+    return status;
 }
 
 /* The last cell of the table of two texts, without what they have in common at both ends, the length of which goes to

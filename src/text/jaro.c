@@ -1,6 +1,7 @@
 /*
  * Jaro's similarity, and Winkler's variant of it.
  */
+#include "base/poll.h"
 #include "text/points.h"
 #include "vanlua/text.h"
 
@@ -10,20 +11,23 @@
 #define PREFIX_LETTERS 4
 #define PREFIX_THRESHOLD 0.7
 
-/* Marks in `taken` the letters of both that match: equal ones at most `reach` apart, each with the first that is not taken.
- * Returns how many there are of either. */
-static size_t match_letters(const vl_points *a, const vl_points *b, size_t reach, bool *a_taken, bool *b_taken) {
-    size_t matches = 0;
+/* Marks as taken the letters of both that match: equal ones at most `reach` apart, each with the first that is not taken.
+ * Counts those of either in `matches`. Fails if the context is cancelled. */
+static vl_status match_letters(const vl_context *context, const vl_points *a, const vl_points *b, size_t reach, bool *a_taken,
+                               bool *b_taken, size_t *matches) {
+    vl_poll poll = {context, 0};
+    *matches = 0;
     for (size_t i = 0; i < a->count; i++) {
         size_t first = i > reach ? i - reach : 0, end = i + reach + 1 < b->count ? i + reach + 1 : b->count;
+        if (vl_poll_cancelled(&poll, end > first ? end - first : 1)) return VL_ERROR_CANCELLED;
         for (size_t j = first; j < end; j++) {
             if (b_taken[j] || a->data[i] != b->data[j]) continue;
             a_taken[i] = b_taken[j] = true;
-            matches++;
+            (*matches)++;
             break;
         }
     }
-    return matches;
+    return VL_OK;
 }
 
 /* How many letters that match stand in another order. */
@@ -44,11 +48,12 @@ static vl_status compare(vl_context *context, const vl_points *a, const vl_point
     bool *taken = vl_allocate_zeroed(context, room, sizeof *taken);
     if (!taken) return VL_ERROR_MEMORY;
     bool *b_taken = taken + a->count;
-    size_t matches = match_letters(a, b, longer > 3 ? longer / 2 - 1 : 0, taken, b_taken);
-    double m = (double)matches, transpositions = (double)(count_moved(a, b, taken, b_taken) / 2);
+    size_t matches, reach = longer > 3 ? longer / 2 - 1 : 0;
+    vl_status status = match_letters(context, a, b, reach, taken, b_taken, &matches);
+    double m = (double)matches, transpositions = status ? 0 : (double)(count_moved(a, b, taken, b_taken) / 2);
     *out = matches ? (m / (double)a->count + m / (double)b->count + (m - transpositions) / m) / 3 : 0;
     vl_free(context, taken, room * sizeof *taken);
-    return VL_OK;
+    return status;
 }
 
 /* Letters that both begin with, up to those that count. */
