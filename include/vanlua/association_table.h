@@ -25,9 +25,11 @@ typedef struct vl_association_options {
 
 /* What a table of measures does not show. */
 typedef struct vl_association_counts {
+    uint64_t node;       /* collocations: f1 of all contingency tables; of other tables 0 */
+    uint64_t sample;     /* n of all contingency tables; of n-grams how many there are, whatever n is */
     uint64_t found;      /* rows that it would have if `top` were 0 */
     uint64_t incomplete; /* rows it has where a measure that asks for all four cells of a contingency table has none,
-                            since one of them would be negative; their cells are empty */
+                            since one of them would be negative, or the measure leave its range; their cells are empty */
 } vl_association_counts;
 
 #ifdef __cplusplus

@@ -15,7 +15,8 @@ extern "C" {
  *   - Bars: two columns, a label and a number.
  *   - Lines: the first column has the places on the x axis, numbers or labels; each further one is a series of numbers.
  *   - Heat map: the first column has the names of the rows, the others numbers.
- *   - Dispersion: label, size, position. Rows that follow each other with the same label are one strip, from 1 to its size, with
+ *   - Dispersion: label, size, position. Rows that follow each other with the same label are one strip, from 1 to its
+ * size, with
  *     a tick at each position; a strip without ticks is one row with an empty position.
  *   - Dendrogram: the columns step, left, right and distance, in any order and beside others: row k, step k, joins two things,
  *     each a label or "#i", what step i < k made. A row with neither step nor right is a leaf that nothing joins. */
@@ -29,8 +30,8 @@ typedef enum vl_chart_kind {
 
 #define VL_CHART_KIND_COUNT 5
 
-/* Makes a chart; title (empty: none) and data are copied. Fails for want of memory, and with VL_ERROR_ARGUMENT for data that are
- * not as the kind wants them. Cost: linear in the data. */
+/* Makes a chart; title (empty: none) and data are copied. Fails for want of memory, and with VL_ERROR_ARGUMENT for
+ * data that are not as the kind wants them. Cost: linear in the data. */
 VL_API vl_status vl_chart_create(vl_context *context, vl_chart_kind kind, vl_text title, const vl_table *data, vl_chart **out,
                                  vl_error *error);
 

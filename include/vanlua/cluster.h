@@ -49,10 +49,11 @@ typedef struct vl_clusters_options {
 /* Clusters documents by 1 - similarity, or by the distance itself where the measure is one. `steps` gets a table of the
  * steps: step, left, right, distance, size; left and right are ids of documents, or `#3` for what the third step made (`##3`
  * where a document is called so). Documents that are at no distance, because they are empty, come last, without a
- * distance. With k, `clusters` (else NULL, and it may be NULL then) gets a table of the documents: document, cluster,
- * clusters numbered by their first document; k beyond the number of documents is an error. `options` may be NULL.
- * Memory: 8 bytes for each pair of documents; more than VL_CLUSTER_ITEMS documents are an error. Cost: that of all
- * similarities, and the square of the documents. */
+ * distance, of measures of similarity too. With k, `clusters` (else NULL, and it may be NULL then) gets a table of
+ * the documents: document, cluster, clusters numbered by their first document; k beyond the number of documents is an
+ * error. `options` may be NULL. Memory: 8 bytes for each pair of documents, and what vl_similarity_documents takes
+ * besides the square; more than VL_CLUSTER_ITEMS documents are an error. Cost: that of all similarities, and the
+ * square of the documents. */
 VL_API vl_status vl_clusters(const vl_corpus *corpus, const vl_clusters_options *options, vl_table **steps,
                              vl_table **clusters, vl_error *error);
 

@@ -59,7 +59,8 @@ typedef struct vl_concordance_options {
  * nothing more comes. More than 16 of them in a row cut it short. Sorting is in Vietnamese alphabetical order of the
  * tokens (vl_text_compare), folded, then as they are written, then by place; a missing token comes first. Fails for want
  * of memory, and when the context was cancelled. Cost: that of vl_matches_find, and n log n in the matches if they are
- * sorted. Memory: 24 bytes a match, if sorted 16 more and 8 for each key, and the lines that stay. */
+ * sorted. Memory: 24 bytes a match, and the lines that stay; if sorted 16 more a match and 8 for each
+ * key, and for each different text of the keys itself, as folded and as written, with bytes to sort by and some 120 more. */
 VL_API vl_status vl_concordance_make(const vl_corpus *corpus, const vl_range *scope, const vl_pattern *pattern,
                                      const vl_concordance_options *options, vl_table **out, uint64_t *found,
                                      vl_error *error);

@@ -173,9 +173,12 @@ VL_API vl_text vl_corpus_key_text(const vl_corpus *corpus, vl_unit unit, vl_form
 VL_API vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out,
                                 vl_error *error);
 
-/* A subcorpus of the documents that were read together with those of the corpus and are not in it, less the sentences
- * that the corpus leaves out. It may be empty. */
+/* A subcorpus of the documents of the corpus that this one was picked from, last of all, and that are not in it; less the
+ * sentences that this one leaves out. It is empty for a corpus that was not picked. */
 VL_API vl_status vl_corpus_rest(const vl_corpus *corpus, vl_corpus **out, vl_error *error);
+
+/* Makes a picked corpus one that has no rest. */
+VL_API void vl_corpus_forget_rest(vl_corpus *corpus);
 
 /* A subcorpus without the sentences whose bit is set in `left_out`, one bit for each sentence of the columns
  * (vl_corpus_sentence_total), the lowest bit first; what the corpus leaves out already stays out. */

@@ -39,7 +39,7 @@ extern "C" {
     VL_API double vl_dispersion_##name(const double *counts, const double *sizes, size_t parts, double *room);
 
 /* Each of them as a function, vl_dispersion_range and so on, of the counts of the term and the sizes (in tokens or any other
- * unit) by parts; `room` has place for one number a part. NAN where a measure is not defined: for a term that occurs nowhere
+ * unit) by parts; `room` has place for two numbers a part. NAN where a measure is not defined: for a term that occurs nowhere
  * (of which the range is 0); for one part, juilland_d, carroll_d2, dp_norm and distributional_average; and where a count is
  * below 0 or a size is not above 0. Linear in the number of parts, distributional_average n log n. */
 VL_DISPERSION_MEASURES(VL_DECLARE_DISPERSION_MEASURE)

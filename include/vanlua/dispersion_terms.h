@@ -21,12 +21,14 @@ typedef struct vl_dispersion_options {
     uint64_t part_count; /* 0: as `parts` says; else so many parts of the tokens counted, which differ by one at most */
     const vl_dispersion_choice *columns; /* no measure twice; NULL: range, juilland_d, dp, dp_norm */
     size_t column_count;
-    size_t sort;  /* without `terms`: the measure to rank by, largest first; VL_DISPERSION_BY_COUNT: the count */
+    size_t sort;  /* without `terms`: the measure to rank by, largest first; VL_DISPERSION_BY_COUNT: the count;
+                     VL_DISPERSION_BY_TERM: the term, in Vietnamese alphabetical order */
     uint64_t min; /* without `terms`: the least count */
     uint64_t top; /* without `terms`: rows; 0: all */
 } vl_dispersion_options;
 
 #define VL_DISPERSION_BY_COUNT SIZE_MAX
+#define VL_DISPERSION_BY_TERM (SIZE_MAX - 1)
 #define VL_DISPERSION_OPTIONS                                                                                                  \
     ((vl_dispersion_options){VL_COUNTED, NULL, 0, VL_WITHIN_DOCUMENT, 0, NULL, 0, VL_DISPERSION_BY_COUNT, 1, 0})
 
@@ -36,7 +38,9 @@ typedef struct vl_dispersion_options {
  * other is a pattern (vl_pattern_create), whose matches count where their first counted token stands. Terms that do not
  * occur have the count 0 and no measures. `all` (may be NULL) gets the number of terms that there would be without `top`.
  * Cost: linear in the tokens, once for each 16 million occurrences and for each pattern; the number of terms measured
- * times that of the parts. Memory: what 16 million positions take, besides a number for each cell. */
+ * times that of the parts. Memory: 8 bytes for each of up to 16 million positions (more, if one term has more); some
+ * 45 for each part; some 20 for each term of the vocabulary, and with `terms` a list of all frequencies; for each
+ * term measured some 70, and 8 for each measure; the rows of the table. */
 VL_API vl_status vl_dispersion_terms(const vl_corpus *corpus, const vl_dispersion_options *options, vl_table **out,
                                      uint64_t *all, vl_error *error);
 

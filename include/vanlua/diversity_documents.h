@@ -33,9 +33,10 @@ typedef struct vl_diversity_options {
 #define VL_DIVERSITY_OPTIONS ((vl_diversity_options){VL_COUNTED, NULL, 0, NULL, 0, false})
 
 /* Makes a table of the columns document, tokens, types and the measures, a row for each document. Measures are of the counted
- * tokens in their order; what is not defined for so few of them is empty, and so are measures for Vietnamese of documents of
- * another language. Words of the measures of readability are the counted tokens, sentences those that have one. Fails for
- * a measure that asks for easy syllables where none are given. Cost: that of the measures, linear in the tokens. */
+ * tokens in their order; what is not defined for so few of them is empty, and so are mattr and msttr of a document shorter
+ * than their window, and measures for Vietnamese of documents of another language. Words of the measures of
+ * readability are the counted tokens, sentences all of the document. Fails for a measure that asks for easy syllables
+ * where none are given. Cost: that of the measures, linear in the tokens. */
 VL_API vl_status vl_diversity_documents(const vl_corpus *corpus, const vl_diversity_options *options, vl_table **out,
                                         vl_error *error);
 

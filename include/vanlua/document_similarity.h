@@ -40,16 +40,20 @@ VL_API bool vl_document_measure_is_distance(const char *measure);
  *     all documents; means and sample standard deviations (n - 1) are those of the documents that are not empty.
  *     Takes no weights (Burrows 2002; relative to all tokens counted in the document).
  * An empty document is similar to nothing, itself included: 0, and no distance (NAN) where the measure is a distance.
- * Sums run over terms in the order of their first occurrence. `options` may be NULL. Fails for want of memory, when
+ * Sums run over terms in the order of their first occurrence, for cosine and euclidean first over those that more than half of
+ * the documents have. `options` may be NULL. Fails for want of memory, when
  * cancelled, for an unknown measure, for no term, and for weights with burrows_delta. Cost: for
  * each term the square of the number of its documents; for distances also the terms of each pair that is nearly alike, and
- * for burrows_delta `terms` for each pair. */
+ * for burrows_delta `terms` for each pair. Memory, besides the square: for each different term of a document 16 bytes, and 16
+ * more where weights are compared; for cosine and euclidean up to 16 more for those that more than half of the documents have,
+ * and 128 for each document; for burrows_delta 8 for each of its terms in each document; some 30 for each term of the
+ * vocabulary. */
 VL_API vl_status vl_similarity_documents(const vl_corpus *corpus, const vl_document_similarity_options *options,
                                          double *out, vl_error *error);
 
-/* The same as a table: up to VL_SIMILARITY_SQUARE documents `document` and a column for each document; beyond, the best
- * pairs: `document`, `other`, and `similarity` or `distance`, the most alike first, of equals those of earlier
- * documents. Memory: a row of the square, and 24 bytes for each pair listed. */
+/* The same as a table: up to VL_SIMILARITY_SQUARE documents `document` and a column for each document; beyond, the
+ * best pairs: `document`, `other`, and `similarity` or `distance`, the most alike first, of equals those of earlier
+ * documents. Memory: as above, but of the square a row only, 24 bytes for each pair listed, and the rows of the table. */
 VL_API vl_status vl_similarity_table(const vl_corpus *corpus, const vl_document_similarity_options *options,
                                      vl_table **out, vl_error *error);
 

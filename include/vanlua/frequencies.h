@@ -35,18 +35,24 @@ typedef struct vl_frequency {
 VL_API vl_status vl_frequencies_count(const vl_corpus *corpus, const vl_range *scope,
                                       const vl_frequencies_options *options, vl_frequencies **out, vl_error *error);
 
-/* Reads a frequency list: TSV or CSV, separated by tab, comma or semicolon, in UTF-8. Its first line names the columns,
- * among them one called term, word, type, token or feature and one called count, freq or frequency, capitals aside; or it
- * is data of two columns, a term and a count in either order. A byte order mark and lines ahead that begin with "# " are
- * passed over, but where these say that another unit was counted, or a form that the one asked for cannot be made of, that
- * is an error. Terms are brought to the form, and the counts of equal ones summed; `kinds` are taken to be those counted.
- * n must be 1. Nothing is known of documents.
+/* Reads a frequency list: TSV or CSV, separated by tab, comma or semicolon, in UTF-8. Its first line names the
+ * columns, among them one called term, word, type, token or feature and one called count, freq or frequency, capitals
+ * aside; or it is data of two columns, a term and a count in either order. Counts are whole numbers, with an exponent
+ * too (1e+05). A byte order mark and lines ahead that begin with "# " are passed over, but where these say that
+ * another unit was counted, or a form that the one asked for cannot be made of, that is an error. Terms are brought to
+ * the form, and the counts of equal ones summed; `kinds` are taken to be those counted. n must be 1. Nothing is known
+ * of documents.
  * `*size` gets the size of the corpus that was counted: where there is a column per_million, the total that it and the
- * counts make, in which all rows must agree to the digits that they have, and a list that holds less is warned of; else
- * the sum of all counts, which is too small if the list was cut. Fails, with the path and line, for what is none of this.
- * Cost: linear, and the file in memory. */
+ * counts make, in which all rows must agree to the digits that they have, not all at a rate of 0, and a list that
+ * holds less is warned of; else the sum of all counts, which is too small if the list was cut. Fails, with the path
+ * and line, for what is none of this. Cost: linear, and the file in memory. */
 VL_API vl_status vl_frequencies_read(vl_context *context, const char *path, const vl_frequencies_options *options,
                                      vl_frequencies **out, uint64_t *size, vl_error *error);
+
+/* Says whether a path is to be read as a frequency list rather than as articles: always if it ends in .tsv or .csv, else if
+ * it is a regular file whose first line, settings aside, names the columns of terms and counts. Of lists in JSON, which are
+ * not read, .json and .jsonl, it fails. */
+VL_API vl_status vl_frequencies_is_list(vl_context *context, const char *path, bool *out, vl_error *error);
 
 /* Frequencies without a term, to add to. */
 VL_API vl_status vl_frequencies_create(vl_context *context, const vl_frequencies_options *options, vl_frequencies **out,

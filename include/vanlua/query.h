@@ -19,12 +19,13 @@ typedef struct vl_pattern vl_pattern;
 /* How a pattern is read. Start from VL_PATTERN_OPTIONS. */
 typedef struct vl_pattern_options {
     vl_form form;   /* tokens are compared in this form */
-    vl_unit unit;   /* what a `*` is part of: a word or a syllable */
+    vl_unit unit;   /* what a `*` is part of, and what `whole` asks for: a word or a syllable */
     uint64_t gap;   /* most tokens of the unit that `…` stands for; UINT64_MAX: what the sentence has */
     bool literal;   /* nothing but a phrase: * | … and \ stand for themselves */
+    bool whole;     /* a match begins where a token of the unit begins, and ends where one ends */
 } vl_pattern_options;
 
-#define VL_PATTERN_OPTIONS ((vl_pattern_options){VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, false})
+#define VL_PATTERN_OPTIONS ((vl_pattern_options){VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, false, false})
 
 /* Reads a pattern, which is copied. `options` may be NULL. Between white space stand
  *   - words, numbers and marks of any number: a phrase, cut into tokens and folded as a text of the language of each

@@ -12,7 +12,7 @@ extern "C" {
 
 /* What was counted in a text. */
 typedef struct vl_readability_counts {
-    uint64_t sentences;           /* with at least one word */
+    uint64_t sentences;           /* all of the text, those without a word too */
     uint64_t words;
     uint64_t characters;          /* letters and digits of the words */
     uint64_t syllables;           /* of the words */
@@ -23,7 +23,7 @@ typedef struct vl_readability_counts {
  * words, C that of letters and digits, Y that of syllables and D that of difficult ones. `easy`: asks for a list of easy
  * syllables and is for Vietnamese alone. */
 #define VL_READABILITY_MEASURES(X)                                                                                             \
-    X(mean_sentence_length, false, "Words in a sentence, on average", "W / S", NULL)                                           \
+    X(mean_sentence_length, false, "Words by sentences, all of the text", "W / S", NULL)                                       \
     X(mean_word_length, false, "Letters and digits in a word, on average", "C / W", NULL)                                      \
     X(mean_word_syllables, false, "Syllables in a word, on average", "Y / W", NULL)                                            \
     X(luong_nguyen_dinh, true, "Readability of Vietnamese: the larger, the harder",                                             \
@@ -37,7 +37,8 @@ typedef struct vl_readability_measure {
     const char *text;
     const char *formula;
     const char *source; /* NULL: none */
-    double (*compute)(const vl_readability_counts *counts); /* NAN for a text without words */
+    double (*compute)(const vl_readability_counts *counts); /* NAN for 0 / 0: without words, and for mean_sentence_length
+                                                               without sentences */
 } vl_readability_measure;
 
 /* All measures, in the order in which help lists them; `count` may be NULL. */

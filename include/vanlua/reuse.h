@@ -20,7 +20,7 @@ typedef enum vl_reuse_within {
 
 /* Which passages are looked for. Start from VL_REUSE_OPTIONS. */
 typedef struct vl_reuse_options {
-    uint64_t n;   /* equal syllables in a row that a passage needs; where `min` is less, that */
+    uint64_t n;   /* equal syllables in a row that a passage needs; where `min` is less, or without `near`, that */
     uint64_t min; /* the shortest passage, in tokens of the unit, as they are divided here or where they occurred earlier */
     bool near;    /* join what a few other syllables interrupt */
     vl_reuse_within within;
@@ -46,8 +46,13 @@ typedef struct vl_reuse_options {
  * of the tokens of the longer side are equal; the shortest gap wins, then the one with fewer tokens in the document; to the
  * left first. All passages of at least `min` words are found; they have at least n equal tokens in a row. A token that
  * stands in several passages belongs to the longest, then to the first of them. A passage is told from the earliest place
- * where it is as long; places are looked up by the first 16 occurrences of its n-grams, so that what occurs still more often
- * may be told from another place, and be found shorter where all its n-grams are that frequent.
+ * where it is as long.
+ *
+ * Places are looked up by the n-grams of `min` tokens, with `near` those of n. Of each the first 16 places and the last one are
+ * tried. Without `near`, and where syllables are counted, each token of an n-gram that occurred earlier stands in a passage,
+ * however often it did; but a passage whose n-grams are all more frequent may be told from another place, and be found shorter
+ * than it is, so that less than `min` words of it that another passage does not cover go untold or are told in addition. Where
+ * words are counted, or with `near`, such a passage may be missing.
  *
  * Each paragraph that a passage reaches into makes a row of what belongs to it, from the first to the last equal token, if
  * that is at least `min` words or the whole paragraph: words counts the tokens of the unit that begin in it, share is that
@@ -55,8 +60,10 @@ typedef struct vl_reuse_options {
  * sentence), identical the share of equal tokens in the longer side of the row.
  *
  * Tokens are looked up by fingerprints (Schleimer, Wilkerson & Aiken 2003, all of them kept) and then compared themselves.
- * Cost: linear in the tokens, times the logarithm of the longest passage; memory 12 bytes for each token, and some 60 more
- * for each n-gram that occurs again. Fails for n or `min` of 0, for want of memory and when cancelled.
+ * Cost: linear in the tokens, times the logarithm of the longest passage; memory 12 bytes for each token; for each
+ * n-gram that occurs again some 50 more, and up to 24 for each of its places, of which 17 are kept; and for the passages of the
+ * document at hand. Fails for n or `min` of 0, for want of memory, when cancelled, for a document of 2^32 tokens or more and
+ * for more than 2^32 - 2 places kept.
  */
 VL_API vl_status vl_reuse_find(const vl_corpus *corpus, const vl_reuse_options *options, vl_table **out,
                                vl_error *error);

@@ -87,21 +87,20 @@ VL_API const char *vl_kind_name(vl_kind kind);
 VL_API bool vl_kind_find(vl_text name, vl_kind *out);
 
 /* Levenshtein's distance (1966) over code points: insertions, deletions and substitutions cost 1.
- * Cost: the product of the lengths. Fails for want of memory. */
+ * Cost: the product of the lengths. Fails for want of memory, or with VL_ERROR_CANCELLED; so do those below. */
 VL_API vl_status vl_text_levenshtein(vl_context *context, vl_text a, vl_text b, uint64_t *out);
 
 /* The distance of Damerau (1964) and Levenshtein over code points as optimal string alignment: as Levenshtein's, and two
- * neighbours that change places cost 1, but nothing is changed twice. Cost: the product of the lengths. Fails for want of
- * memory. */
+ * neighbours that change places cost 1, but nothing is changed twice. Cost: the product of the lengths. */
 VL_API vl_status vl_text_damerau_levenshtein(vl_context *context, vl_text a, vl_text b, uint64_t *out);
 
 /* The length of the longest common subsequence in code points: of what stands in both in the same order, with or without
- * something between. Cost: the product of the lengths. Fails for want of memory. */
+ * something between. Cost: the product of the lengths. */
 VL_API vl_status vl_text_common_subsequence(vl_context *context, vl_text a, vl_text b, uint64_t *out);
 
 /* Jaro's similarity (1989) over code points, 0 to 1: (m / |a| + m / |b| + (m - t) / m) / 3, m the letters that match, equal
  * ones less than half the longer length apart, and t half of those that stand in another order, rounded down. 1 if both are
- * empty. Cost: the product of the lengths at worst. Fails for want of memory. */
+ * empty. Cost: the product of the lengths at worst. */
 VL_API vl_status vl_text_jaro(vl_context *context, vl_text a, vl_text b, double *out);
 
 /* Jaro's similarity as Winkler (1990) has it: where it is above 0.7, a common beginning of up to 4 code points adds for each

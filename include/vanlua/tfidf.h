@@ -12,8 +12,8 @@ extern "C" {
 #endif
 
 /*
- * All schemes of term frequency, in the order in which help lists them: name, text, formula, source. To add one: write its function
- * tf_NAME in src/stat/tfidf.c, and a row here.
+ * All schemes of term frequency, in the order in which help lists them: name, text, formula, source. To add one:
+ * write its function tf_NAME in src/stat/tfidf.c, and a row here.
  */
 #define VL_TF_SCHEMES(ROW)                                                                                             \
     ROW(count, "the count itself", "count", "Salton and Buckley 1988: t; SMART n; quanteda count")                     \

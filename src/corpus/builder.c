@@ -192,7 +192,7 @@ vl_status vl_corpus_builder_finish(vl_corpus_builder *builder, vl_corpus **out, 
     }
     columns->paragraphs[columns->paragraph_count] = (vl_paragraph_record){.first_sentence = columns->sentence_count};
     columns->atoms.sentences[columns->sentence_count] = columns->atoms.count;
-    vl_corpus *corpus = vl_corpus_over(columns, NULL, columns->document_count, NULL);
+    vl_corpus *corpus = vl_corpus_over((vl_corpus){.columns = columns, .document_count = columns->document_count});
     if (!corpus) return vl_error_memory(error);
     builder->columns = NULL;
     *out = corpus;

@@ -84,6 +84,8 @@ struct vl_corpus {
     vl_columns *columns;
     uint64_t *documents; /* which documents of the columns, in order, with room for one more; NULL: all */
     uint64_t document_count;
+    uint64_t *rest; /* documents of the corpus that it was picked from and that are not in it, in the same way; NULL: none */
+    uint64_t rest_count;
     uint64_t *left_out; /* one bit for each sentence of the columns; NULL: none */
 };
 
@@ -101,9 +103,12 @@ static inline void vl_bit_set(uint64_t *bits, uint64_t at) {
     bits[at / 64] |= (uint64_t)1 << (at % 64);
 }
 
-/* A corpus over columns that hold on to it from now on; takes both arrays, also if it fails. NULL for want of memory.
- */
-vl_corpus *vl_corpus_over(vl_columns *columns, uint64_t *documents, uint64_t count, uint64_t *left_out);
+/* A corpus of these parts, whose columns hold on to it from now on; takes the arrays, also if it fails. NULL for want of
+ * memory. */
+vl_corpus *vl_corpus_over(vl_corpus parts);
+
+/* Frees the arrays that a corpus is made of. */
+void vl_corpus_free_parts(vl_corpus parts);
 
 /* Positions of the documents that a range of sentences reaches into; NULL: all. */
 vl_range vl_corpus_documents_in(const vl_corpus *corpus, const vl_range *scope);

@@ -1,25 +1,33 @@
 #include "corpus/columns.h"
 
-vl_corpus *vl_corpus_over(vl_columns *columns, uint64_t *documents, uint64_t count, uint64_t *left_out) {
-    vl_context *context = columns->context;
-    vl_corpus *corpus = vl_allocate(context, sizeof *corpus);
+/* Frees a list of documents. */
+static void free_documents(vl_context *context, uint64_t *documents, uint64_t count) {
+    vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
+}
+
+void vl_corpus_free_parts(vl_corpus parts) {
+    vl_context *context = parts.columns->context;
+    free_documents(context, parts.documents, parts.document_count);
+    free_documents(context, parts.rest, parts.rest_count);
+    vl_free(context, parts.left_out, vl_bit_words(parts.columns->sentence_count) * sizeof *parts.left_out);
+}
+
+vl_corpus *vl_corpus_over(vl_corpus parts) {
+    vl_corpus *corpus = vl_allocate(parts.columns->context, sizeof *corpus);
     if (!corpus) {
-        vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
-        vl_free(context, left_out, vl_bit_words(columns->sentence_count) * sizeof *left_out);
+        vl_corpus_free_parts(parts);
         return NULL;
     }
-    *corpus = (vl_corpus){columns, documents, count, left_out};
-    atomic_fetch_add(&columns->shared, 1);
+    *corpus = parts;
+    atomic_fetch_add(&parts.columns->shared, 1);
     return corpus;
 }
 
 void vl_corpus_free(vl_corpus *corpus) {
     if (!corpus) return;
     vl_columns *columns = corpus->columns;
-    vl_context *context = columns->context;
-    vl_free(context, corpus->documents, ((size_t)corpus->document_count + 1) * sizeof *corpus->documents);
-    vl_free(context, corpus->left_out, vl_bit_words(columns->sentence_count) * sizeof *corpus->left_out);
-    vl_free(context, corpus, sizeof *corpus);
+    vl_corpus_free_parts(*corpus);
+    vl_free(columns->context, corpus, sizeof *corpus);
     if (atomic_fetch_sub(&columns->shared, 1) == 1) vl_columns_free(columns);
 }
 

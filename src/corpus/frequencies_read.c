@@ -95,13 +95,13 @@ static vl_status check_setting(const list_reader *reader, vl_text line, const vl
 }
 
 /* Passes over the byte order mark and over lines of settings, in place of which empty lines are left, so that lines keep
- * their numbers. */
+ * their numbers. Settings are checked against the options, unless there are none. */
 static vl_status skip_settings(list_reader *reader, vl_string *bytes, const vl_frequencies_options *options) {
     size_t at = bytes->size >= 3 && memcmp(bytes->data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, lines = 0;
     while (bytes->size - at >= 2 && memcmp(bytes->data + at, "# ", 2) == 0) {
         const char *end = memchr(bytes->data + at, '\n', bytes->size - at);
         size_t size = end ? (size_t)(end - bytes->data) - at : bytes->size - at;
-        vl_status status = check_setting(reader, (vl_text){bytes->data + at, size}, options);
+        vl_status status = options ? check_setting(reader, (vl_text){bytes->data + at, size}, options) : VL_OK;
         if (status != VL_OK) return status;
         at += size + (end != NULL);
         lines += end != NULL;
@@ -125,10 +125,56 @@ static char find_separator(vl_text bytes) {
 
 /* ---- columns ---- */
 
+/* Takes an exponent off a number, as in 1e+05; it is 0 where there is none. False: what is behind the e is no exponent. */
+static bool split_exponent(vl_text *number, int *exponent) {
+    size_t at = 0;
+    *exponent = 0;
+    while (at < number->size && number->data[at] != 'e' && number->data[at] != 'E') at++;
+    if (at == number->size) return true;
+    size_t first = at + 1;
+    bool negative = first < number->size && number->data[first] == '-';
+    if (first < number->size && (negative || number->data[first] == '+')) first++;
+    if (first == number->size || number->size - first > 3) return false;
+    for (size_t i = first; i < number->size; i++) {
+        if (number->data[i] < '0' || number->data[i] > '9') return false;
+        *exponent = *exponent * 10 + (number->data[i] - '0');
+    }
+    if (negative) *exponent = -*exponent;
+    number->size = at;
+    return true;
+}
+
+/* Reads a whole number: digits, or with an exponent that is not below 0, as in 1.5e+05. What is beyond LARGEST_COUNT
+ * becomes one more than that. */
+static bool parse_count(vl_text text, uint64_t *out) {
+    int exponent;
+    size_t whole = text.size;
+    bool point = false, digits = false;
+    *out = 0;
+    if (!split_exponent(&text, &exponent) || exponent < 0) return false;
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.data[i];
+        if (byte == '.' && !point && text.size < whole) {
+            point = true;
+            continue;
+        }
+        if (byte < '0' || byte > '9') return false;
+        digits = true;
+        if (*out > LARGEST_COUNT && point && byte != '0') return false;
+        if (*out > LARGEST_COUNT) continue;
+        exponent -= point;
+        *out = *out * 10 + (uint64_t)(byte - '0');
+    }
+    for (; exponent < 0; exponent++, *out /= 10)
+        if (*out % 10) return false;
+    for (; exponent > 0 && *out > 0 && *out <= LARGEST_COUNT; exponent--) *out *= 10;
+    if (*out > LARGEST_COUNT) *out = LARGEST_COUNT + 1;
+    return digits;
+}
+
 static bool is_count(vl_text text) {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] < '0' || text.data[i] > '9') return false;
-    return text.size > 0;
+    uint64_t count;
+    return parse_count(text, &count);
 }
 
 static bool is_called(vl_text text, const char *name) {
@@ -149,6 +195,19 @@ static size_t find_column(const list_reader *reader, const char *const *names) {
     return columns;
 }
 
+/* Fails if a column behind one that is read has the same name. */
+static vl_status check_only(const list_reader *reader, size_t column) {
+    size_t columns = vl_table_column_count(reader->table);
+    for (size_t i = column + 1; i < columns; i++) {
+        vl_text name = cell_text(reader, 0, i);
+        char lower[16] = {0};
+        for (size_t at = 0; at < name.size && at + 1 < sizeof lower; at++)
+            lower[at] = (char)(name.data[at] >= 'A' && name.data[at] <= 'Z' ? name.data[at] + ('a' - 'A') : name.data[at]);
+        if (is_called(cell_text(reader, 0, column), lower)) return fail_at(reader, 0, "two columns are called", name);
+    }
+    return VL_OK;
+}
+
 /* Two columns without names: the counts are in the second, unless something there is no count. */
 static vl_status guess_columns(list_reader *reader) {
     size_t numbers[2] = {0, 0};
@@ -164,7 +223,14 @@ static vl_status guess_columns(list_reader *reader) {
     return fail_at(reader, 0, "neither columns called term and count, nor a count:", cell_text(reader, 0, reader->count_column));
 }
 
-static vl_status find_columns(list_reader *reader) {
+static vl_status check_names(const list_reader *reader) {
+    vl_status status = check_only(reader, reader->term_column);
+    if (status == VL_OK) status = check_only(reader, reader->count_column);
+    return status == VL_OK ? check_only(reader, reader->rate_column) : status;
+}
+
+/* Finds the columns by their names. False: the first line names none of terms or none of counts. */
+static bool find_named_columns(list_reader *reader) {
     static const char *const terms[] = {"term", "word", "type", "token", "feature", NULL};
     static const char *const counts[] = {"count", "freq", "frequency", NULL};
     static const char *const rates[] = {"per_million", NULL};
@@ -172,9 +238,13 @@ static vl_status find_columns(list_reader *reader) {
     reader->term_column = find_column(reader, terms);
     reader->count_column = find_column(reader, counts);
     reader->rate_column = find_column(reader, rates);
+    return reader->term_column < columns && reader->count_column < columns;
+}
+
+static vl_status find_columns(list_reader *reader) {
     reader->first_row = 1;
-    if (reader->term_column < columns && reader->count_column < columns) return VL_OK;
-    reader->rate_column = columns;
+    if (find_named_columns(reader)) return check_names(reader);
+    reader->rate_column = vl_table_column_count(reader->table);
     reader->first_row = 0;
     return guess_columns(reader);
 }
@@ -186,12 +256,8 @@ static vl_status read_count(const list_reader *reader, uint64_t row, uint64_t *o
     *out = 0;
     if (text.size > 1 && text.data[0] == '-' && is_count((vl_text){text.data + 1, text.size - 1}))
         return fail_at(reader, row, "a negative count:", text);
-    if (!is_count(text)) return fail_at(reader, row, "the count is no whole number:", text);
-    for (size_t i = 0; i < text.size; i++) {
-        *out = *out * 10 + (uint64_t)(text.data[i] - '0');
-        if (*out > LARGEST_COUNT) return fail_at(reader, row, "the count is beyond 10^15:", text);
-    }
-    return VL_OK;
+    if (!parse_count(text, out)) return fail_at(reader, row, "the count is no whole number:", text);
+    return *out > LARGEST_COUNT ? fail_at(reader, row, "the count is beyond 10^15:", text) : VL_OK;
 }
 
 static vl_status add_row(list_reader *reader, uint64_t row, vl_string *key) {
@@ -225,10 +291,12 @@ static vl_status add_rows(list_reader *reader) {
 
 /* ---- the size of what was counted ---- */
 
-/* Reads digits with a point, by hand since the C library's functions depend on the locale. */
+/* Reads digits with a point and an exponent, by hand since the C library's functions depend on the locale. */
 static bool read_rate(vl_text text, written_rate *out) {
     double value = 0, unit = 1;
     bool point = false, digits = false;
+    int exponent;
+    if (!split_exponent(&text, &exponent)) return false;
     for (size_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
         bool digit = byte >= '0' && byte <= '9';
@@ -238,18 +306,21 @@ static bool read_rate(vl_text text, written_rate *out) {
         digits = digits || digit;
         point = point || !digit;
     }
-    *out = (written_rate){value / unit, 0.5 / unit};
-    return digits && isfinite(value) && isfinite(unit);
+    double scale = exponent > 0 ? pow(10, exponent) : 1;
+    value *= scale;
+    if (exponent < 0) unit *= pow(10, -exponent);
+    *out = (written_rate){value / unit, 0.5 * scale / unit};
+    return digits && isfinite(value) && isfinite(unit) && isfinite(scale);
 }
 
-/* The rate of a row; false if nothing can be learnt from it. */
+/* The rate of a row; not known if nothing can be learnt from it. */
 static vl_status row_rate(const list_reader *reader, uint64_t row, uint64_t *count, written_rate *rate, bool *known) {
     vl_text text = cell_text(reader, row, reader->rate_column);
     vl_status status = read_count(reader, row, count);
     *known = false;
     if (status != VL_OK || text.size == 0) return status;
     if (!read_rate(text, rate)) return fail_at(reader, row, "per_million is no number:", text);
-    *known = *count > 0 && rate->value > 0;
+    *known = *count > 0;
     return VL_OK;
 }
 
@@ -259,20 +330,23 @@ static bool agrees(uint64_t count, written_rate rate, double size, double doubt)
     return fabs(expected - actual) <= 2 * rate.doubt * size + expected * (doubt + 1e-12);
 }
 
-/* Finds the count and rate of the row with the largest count, which tells the size best; 0 if no row tells anything. */
+/* Finds the count and rate of the row with the largest count, which tells the size best; 0 if no row
+ * tells anything. A rate of 0 may be a small one, rounded, but not all of them. */
 static vl_status find_best(const list_reader *reader, uint64_t *largest, written_rate *best) {
-    uint64_t rows = vl_table_row_count(reader->table), count;
+    uint64_t rows = vl_table_row_count(reader->table), zero = rows, count;
     written_rate rate;
     bool known;
     *largest = 0;
     for (uint64_t row = reader->first_row; row < rows; row++) {
         vl_status status = row_rate(reader, row, &count, &rate, &known);
         if (status != VL_OK) return status;
-        if (!known || count <= *largest) continue;
+        if (known && rate.value == 0 && zero == rows) zero = row;
+        if (!known || rate.value == 0 || count <= *largest) continue;
         *largest = count;
         *best = rate;
     }
-    return VL_OK;
+    if (*largest > 0 || zero == rows) return VL_OK;
+    return fail_at(reader, zero, "a count above 0, but per_million is", cell_text(reader, zero, reader->rate_column));
 }
 
 /* Sees whether all rows agree with a size. */
@@ -340,6 +414,60 @@ vl_status vl_frequencies_parse(vl_context *context, vl_string *bytes, const char
     vl_table_free(reader.table);
     if (status == VL_OK) *out = reader.made;
     else vl_frequencies_free(reader.made);
+    return status;
+}
+
+/* ---- whether it is a list ---- */
+
+/* True if the path ends so, capitals aside. */
+static bool has_extension(const char *path, const char *extension) {
+    size_t size = strlen(path), end = strlen(extension);
+    return size > end && is_called((vl_text){path + size - end, end}, extension);
+}
+
+/* Cuts all but the first line that is neither empty nor a setting. */
+static void keep_first_line(list_reader *reader) {
+    vl_text *bytes = &reader->bytes;
+    while (bytes->size && (bytes->data[0] == '\n' || bytes->data[0] == '\r')) bytes->data++, bytes->size--;
+    const char *end = memchr(bytes->data, '\n', bytes->size);
+    if (end) bytes->size = (size_t)(end - bytes->data);
+}
+
+/* True if the first line of the bytes names the columns of a list. Fails for want of memory. */
+static vl_status names_columns(vl_context *context, vl_string *bytes, bool *out, vl_error *error) {
+    list_reader reader = {.context = context, .name = "", .error = error};
+    vl_error wrong = {VL_OK, ""};
+    vl_status status = skip_settings(&reader, bytes, NULL);
+    if (status != VL_OK) return status;
+    keep_first_line(&reader);
+    const vl_separated_options how = {.separator = find_separator(reader.bytes)};
+    status = vl_table_read_separated(context, reader.bytes, &how, &reader.table, &wrong);
+    *out = status == VL_OK && find_named_columns(&reader);
+    vl_table_free(reader.table);
+    return status == VL_ERROR_MEMORY ? vl_error_memory(error) : VL_OK;
+}
+
+/* Reads the beginning of a file, nothing of what cannot be read. False: no memory. */
+static bool read_beginning(vl_context *context, const char *path, vl_string *out) {
+    vl_file file;
+    size_t got = 0;
+    if (!vl_context_may_read(context, path) || vl_file_open(path, &file) != 0) return true;
+    bool done = file.size == 0 || vl_string_reserve(context, out, VL_FILE_CHUNK);
+    if (done && file.size && vl_file_read(&file, out->data, VL_FILE_CHUNK, &got) == 0) out->size = got;
+    vl_file_close(&file);
+    return done;
+}
+
+vl_status vl_frequencies_is_list(vl_context *context, const char *path, bool *out, vl_error *error) {
+    vl_string bytes = VL_STRING;
+    *out = has_extension(path, ".tsv") || has_extension(path, ".csv");
+    if (*out) return VL_OK;
+    if (has_extension(path, ".json") || has_extension(path, ".jsonl"))
+        return vl_error_set(error, VL_ERROR_INPUT, "%s: frequency lists are read from TSV or CSV, not from JSON (--format tsv)",
+                            vl_path_shown(path).text);
+    bool read = read_beginning(context, path, &bytes);
+    vl_status status = read ? names_columns(context, &bytes, out, error) : vl_error_memory(error);
+    vl_string_free(context, &bytes);
     return status;
 }
 

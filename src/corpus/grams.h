@@ -74,9 +74,9 @@ typedef struct vl_grams {
     size_t listed_count;
 } vl_grams;
 
-/* Makes an empty set of grams of `n` terms (1 to VL_GRAM_MOST) of which `skip` may be passed over in all, for a text of about so
- * many tokens. `lists`: the grams of each document are listed at its end, and numbered 0, 1, 2 … as they first came. To be freed
- * by vl_grams_free, after a failure too. False: no memory. */
+/* Makes an empty set of grams of `n` terms (1 to VL_GRAM_MOST) of which `skip` may be passed over in all, for a text
+ * of about so many tokens. `lists`: the grams of each document are listed at its end, and numbered 0, 1, 2 … as they
+ * first came. To be freed by vl_grams_free, after a failure too. False: no memory. */
 bool vl_grams_make(vl_context *context, uint32_t n, uint32_t skip, uint64_t tokens, bool lists, vl_grams *out);
 
 /* Counts the grams that begin in the block, as far as what they may reach is there. Fails for want of memory and when the

@@ -11,65 +11,77 @@ static uint64_t *copy_left_out(const vl_corpus *corpus) {
     return bits;
 }
 
-/* A copy of the list of documents, none if the corpus has all. False: no memory. */
-static bool copy_documents(const vl_corpus *corpus, uint64_t **out) {
-    *out = NULL;
-    if (!corpus->documents) return true;
-    *out = vl_allocate_zeroed(corpus->columns->context, (size_t)corpus->document_count + 1, sizeof **out);
-    if (!*out) return false;
-    memcpy(*out, corpus->documents, (size_t)corpus->document_count * sizeof **out);
-    return true;
+/* Room for the numbers of so many documents. NULL: no memory. */
+static uint64_t *new_documents(const vl_corpus *corpus, uint64_t count) {
+    return vl_allocate(corpus->columns->context, ((size_t)count + 1) * sizeof(uint64_t));
+}
+
+/* A copy of a list of documents, none of none. False: no memory. */
+static bool copy_documents(const vl_corpus *corpus, const uint64_t *documents, uint64_t count, uint64_t **out) {
+    *out = documents ? new_documents(corpus, count) : NULL;
+    if (*out) memcpy(*out, documents, (size_t)count * sizeof **out);
+    return !documents || *out;
+}
+
+/* The number that the document at a position has in the columns. */
+static uint64_t document_at(const vl_corpus *corpus, uint64_t position) {
+    return corpus->documents ? corpus->documents[position] : position;
+}
+
+/* Makes the corpus of parts that are complete, else frees them. */
+static vl_status make(vl_corpus parts, bool complete, vl_corpus **out, vl_error *error) {
+    *out = complete ? vl_corpus_over(parts) : NULL;
+    if (!complete) vl_corpus_free_parts(parts);
+    return *out ? VL_OK : vl_error_memory(error);
+}
+
+/* Begins a corpus of some documents of another one and the rest of those, whose numbers are still to be filled in, with
+ * what the other one leaves out. False: no memory. */
+static bool begin(const vl_corpus *corpus, uint64_t count, uint64_t rest, vl_corpus *out) {
+    *out = (vl_corpus){.columns = corpus->columns, .document_count = count, .rest_count = rest};
+    out->documents = new_documents(corpus, count);
+    out->rest = new_documents(corpus, rest);
+    out->left_out = corpus->left_out ? copy_left_out(corpus) : NULL;
+    return out->documents && out->rest && (out->left_out || !corpus->left_out);
 }
 
 vl_status vl_corpus_pick(const vl_corpus *corpus, const uint64_t *positions, uint64_t count, vl_corpus **out,
                          vl_error *error) {
-    vl_context *context = corpus->columns->context;
     for (uint64_t i = 0; i < count; i++) {
         bool in_order = positions[i] < corpus->document_count && (i == 0 || positions[i - 1] < positions[i]);
         if (!in_order)
             return vl_error_set(error, VL_ERROR_ARGUMENT, "documents must be given in order, once each, and exist");
     }
-    uint64_t *documents = vl_allocate(context, ((size_t)count + 1) * sizeof *documents);
-    uint64_t *left_out = corpus->left_out ? copy_left_out(corpus) : NULL;
-    if (!documents || (corpus->left_out && !left_out)) {
-        vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
-        vl_free(context, left_out, vl_bit_words(corpus->columns->sentence_count) * sizeof *left_out);
-        return vl_error_memory(error);
+    vl_corpus parts;
+    bool complete = begin(corpus, count, corpus->document_count - count, &parts);
+    for (uint64_t i = 0, own = 0; i < corpus->document_count && complete; i++) {
+        if (own < count && positions[own] == i) parts.documents[own++] = document_at(corpus, i);
+        else parts.rest[i - own] = document_at(corpus, i);
     }
-    for (uint64_t i = 0; i < count; i++)
-        documents[i] = corpus->documents ? corpus->documents[positions[i]] : positions[i];
-    *out = vl_corpus_over(corpus->columns, documents, count, left_out);
-    return *out ? VL_OK : vl_error_memory(error);
+    return make(parts, complete, out, error);
 }
 
 vl_status vl_corpus_rest(const vl_corpus *corpus, vl_corpus **out, vl_error *error) {
-    vl_context *context = corpus->columns->context;
-    uint64_t all = corpus->columns->document_count, count = all - corpus->document_count, own = 0;
-    uint64_t *documents = vl_allocate(context, ((size_t)count + 1) * sizeof *documents);
-    uint64_t *left_out = corpus->left_out ? copy_left_out(corpus) : NULL;
-    if (!documents || (corpus->left_out && !left_out)) {
-        vl_free(context, documents, ((size_t)count + 1) * sizeof *documents);
-        vl_free(context, left_out, vl_bit_words(corpus->columns->sentence_count) * sizeof *left_out);
-        return vl_error_memory(error);
-    }
-    for (uint64_t i = 0; i < all && count; i++) {
-        bool is_own = own < corpus->document_count && corpus->documents[own] == i;
-        if (is_own) own++;
-        else documents[i - own] = i;
-    }
-    *out = vl_corpus_over(corpus->columns, documents, count, left_out);
-    return *out ? VL_OK : vl_error_memory(error);
+    vl_corpus parts;
+    bool complete = begin(corpus, corpus->rest_count, corpus->document_count, &parts);
+    for (uint64_t i = 0; i < parts.document_count && complete; i++) parts.documents[i] = corpus->rest[i];
+    for (uint64_t i = 0; i < parts.rest_count && complete; i++) parts.rest[i] = document_at(corpus, i);
+    return make(parts, complete, out, error);
+}
+
+void vl_corpus_forget_rest(vl_corpus *corpus) {
+    vl_free(corpus->columns->context, corpus->rest, ((size_t)corpus->rest_count + 1) * sizeof *corpus->rest);
+    corpus->rest = NULL;
+    corpus->rest_count = 0;
 }
 
 /* A subcorpus of the same documents that leaves out the bits given, which it takes. */
 static vl_status leave_out(const vl_corpus *corpus, uint64_t *bits, vl_corpus **out, vl_error *error) {
-    uint64_t *documents;
-    if (!copy_documents(corpus, &documents)) {
-        vl_free(corpus->columns->context, bits, vl_bit_words(corpus->columns->sentence_count) * sizeof *bits);
-        return vl_error_memory(error);
-    }
-    *out = vl_corpus_over(corpus->columns, documents, corpus->document_count, bits);
-    return *out ? VL_OK : vl_error_memory(error);
+    vl_corpus parts = {.columns = corpus->columns, .document_count = corpus->document_count, .rest_count = corpus->rest_count,
+                       .left_out = bits};
+    bool complete = copy_documents(corpus, corpus->documents, corpus->document_count, &parts.documents) &&
+                    copy_documents(corpus, corpus->rest, corpus->rest_count, &parts.rest);
+    return make(parts, complete, out, error);
 }
 
 vl_status vl_corpus_leave_out(const vl_corpus *corpus, const uint64_t *left_out, vl_corpus **out, vl_error *error) {

@@ -41,7 +41,9 @@ static bool find_end(reading *in, uint32_t at, uint64_t place, bool inside, bool
     const vl_pattern_options *options = &in->search.pattern->options;
     uint64_t end = NOWHERE;
     switch (step->kind) {
-    case VL_STEP_END: end = place; break;
+    case VL_STEP_END:
+        if (!options->whole || begins_token || !inside) end = place;
+        break;
     case VL_STEP_FORK:
         end = in->here[step->next];
         if (step->value != VL_NO_STEP && in->here[step->value] < end) end = in->here[step->value];
@@ -121,8 +123,10 @@ static vl_status read_sentence(reading *in, uint64_t sentence, vl_range atoms) {
     in->word = in->search.words->sentences[sentence + 1] - 1;
     if (!find_ends(in, atoms.end, false, false)) return VL_ERROR_MEMORY;
     for (uint64_t place = atoms.end; place-- > atoms.first;) {
-        if (!find_ends(in, place, true, find_word(in, place))) return VL_ERROR_MEMORY;
-        if (in->here[0] != NOWHERE && !report(in, sentence, (vl_range){place, in->here[0]})) return VL_ERROR_MEMORY;
+        bool begins = find_word(in, place);
+        if (!find_ends(in, place, true, begins)) return VL_ERROR_MEMORY;
+        begins = begins || !in->search.pattern->options.whole;
+        if (begins && in->here[0] != NOWHERE && !report(in, sentence, (vl_range){place, in->here[0]})) return VL_ERROR_MEMORY;
         vl_status status = poll(in, in->bound->program->count / 4 + 1);
         if (status != VL_OK) return status;
     }

@@ -10,7 +10,7 @@ static vl_status read_programs(vl_pattern *pattern, vl_text text, vl_error *erro
 /* Whether words are asked for. */
 static bool uses_unit(const vl_pattern *pattern) {
     const vl_program *program = &pattern->programs[VL_PROGRAM_OTHER];
-    if (program->wildcard_count) return true;
+    if (pattern->options.whole || program->wildcard_count) return true;
     if (pattern->options.gap == UINT64_MAX) return false;
     for (uint32_t i = 0; i < program->count; i++)
         if (program->steps[i].kind == VL_STEP_GAP) return true;

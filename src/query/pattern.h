@@ -45,7 +45,7 @@ struct vl_pattern {
     vl_pattern_options options;
     vl_symbols keys; /* of atoms, in the form that was asked for */
     vl_arena strings;
-    bool uses_unit; /* words are asked for: wildcards, or a gap that is limited */
+    bool uses_unit; /* words are asked for: whole ones, wildcards, or a gap that is limited */
     vl_program programs[VL_PROGRAM_COUNT];
 };
 

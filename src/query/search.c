@@ -136,7 +136,8 @@ static vl_status find_beginnings(const vl_search *search, vl_bound *bound) {
         for (uint32_t i = bound->program->count; i-- > 0;) shortest[i] = shortest_from(bound, shortest, i);
         for (uint32_t i = bound->program->count; i-- > 0;) longest[i] = longest_from(bound->program, longest, i);
         bound->shortest = shortest[0];
-        bound->longest = longest[0];
+        /* Where whole words are asked for, sentences are read from their very end, which a word ends at. */
+        bound->longest = search->pattern->options.whole ? UINT64_MAX : longest[0];
         find_first_steps(bound, shortest, first);
         mark_first(search, bound, first, begins);
     }

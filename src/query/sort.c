@@ -1,5 +1,6 @@
 #include "query/sort.h"
 
+#include "base/sort.h"
 #include "base/symbols.h"
 #include "query/surroundings.h"
 #include "text/rank.h"
@@ -126,9 +127,10 @@ static vl_status rank_values(sorting *sort) {
 }
 
 /* By all keys as folded, then by all as written; matches that are equal keep their order. */
-static int compare(const sorting *sort, uint64_t a, uint64_t b) {
+static int compare(const void *data, const void *a, const void *b) {
+    const sorting *sort = data;
     size_t keys = sort->options->sort_count;
-    const uint64_t *left = sort->values + a * keys, *right = sort->values + b * keys;
+    const uint64_t *left = sort->values + *(const uint64_t *)a * keys, *right = sort->values + *(const uint64_t *)b * keys;
     for (int shift = 32; shift >= 0; shift -= 32) {
         for (size_t k = 0; k < keys; k++) {
             int bits = is_text(sort, k) ? shift : 0;
@@ -137,36 +139,6 @@ static int compare(const sorting *sort, uint64_t a, uint64_t b) {
         }
     }
     return 0;
-}
-
-/* Merges from[first, middle) and from[middle, end) into `to` at the same place. */
-static void merge_runs(const sorting *sort, const uint64_t *from, uint64_t *to, size_t first, size_t middle, size_t end) {
-    size_t left = first, right = middle;
-    for (size_t at = first; at < end; at++) {
-        bool take_left = right == end || (left < middle && compare(sort, from[left], from[right]) <= 0);
-        to[at] = take_left ? from[left++] : from[right++];
-    }
-}
-
-/* Sorts `order`, a merge sort. Fails for want of memory. */
-static vl_status sort_order(const sorting *sort, uint64_t *order) {
-    vl_context *context = sort->corpus->columns->context;
-    size_t count = (size_t)vl_matches_count(sort->matches);
-    uint64_t *spare = vl_allocate_zeroed(context, count + 1, sizeof *spare), *from = order, *to = spare;
-    if (!spare) return VL_ERROR_MEMORY;
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t first = 0; first < count; first += 2 * width) {
-            size_t middle = width < count - first ? first + width : count;
-            size_t end = width < count - middle ? middle + width : count;
-            merge_runs(sort, from, to, first, middle, end);
-        }
-        uint64_t *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != order) memcpy(order, from, count * sizeof *order);
-    vl_free(context, spare, (count + 1) * sizeof *spare);
-    return VL_OK;
 }
 
 vl_status vl_concordance_sort(const vl_corpus *corpus, const vl_matches *matches, const vl_concordance_options *options,
@@ -181,7 +153,7 @@ vl_status vl_concordance_sort(const vl_corpus *corpus, const vl_matches *matches
     sort.values = vl_allocate_zeroed(context, count, options->sort_count * sizeof *sort.values);
     status = sort.values ? find_values(&sort) : VL_ERROR_MEMORY;
     if (status == VL_OK) status = rank_values(&sort);
-    if (status == VL_OK) status = sort_order(&sort, order);
+    if (status == VL_OK) status = vl_sort(context, order, count, sizeof *order, compare, &sort);
     if (sort.values) vl_free(context, sort.values, count * options->sort_count * sizeof *sort.values);
     vl_symbols_free(&sort.folded);
     vl_symbols_free(&sort.written);

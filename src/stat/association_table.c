@@ -11,10 +11,11 @@ static vl_text column_name(const vl_association_options *options, const vl_assoc
     return vl_text_of(options->measures[column - entries->column_count]->name);
 }
 
-/* Compares entries by term, as the table is ranked. */
+/* Compares entries by the column of terms that the table is ranked by. */
 static int order_alphabetically(const void *data, uint64_t a, uint64_t b) {
-    const vl_association_entries *entries = data;
-    int order = entries->alphabetical_order(entries->data, a, b);
+    const vl_association_table *table = data;
+    const vl_association_entries *entries = table->entries;
+    int order = entries->alphabetical_order(entries->data, table->sort, a, b);
     return order ? order : entries->order(entries->data, a, b);
 }
 
@@ -31,7 +32,7 @@ vl_status vl_association_table_begin(vl_context *context, const vl_association_o
     if (out->sort >= entries->term_columns) return VL_OK;
     out->ranking.by_order = true;
     out->ranking.order = order_alphabetically;
-    out->ranking.data = entries;
+    out->ranking.data = out;
     return VL_OK;
 }
 
@@ -45,11 +46,6 @@ static double measure(const vl_association_measure *measure, const vl_contingenc
     return measure->compute((double)table->f, (double)table->f1, (double)table->f2, (double)table->n);
 }
 
-/* True if small values tell of a strong association: Fisher's is a probability. */
-static bool is_probability(const vl_association_measure *chosen) {
-    return chosen->compute == vl_association_fisher;
-}
-
 bool vl_association_table_offer(vl_association_table *table, uint64_t entry, uint64_t count) {
     const vl_association_entries *entries = table->entries;
     vl_ranked ranked = {0, count, entry};
@@ -59,7 +55,7 @@ bool vl_association_table_offer(vl_association_table *table, uint64_t entry, uin
         const vl_association_measure *chosen = table->options->measures[table->sort - entries->column_count];
         vl_contingency cells = entries->contingency(entries->data, &ranked);
         ranked.value = measure(chosen, &cells);
-        if (is_probability(chosen)) ranked.value = -ranked.value;
+        if (chosen->falls) ranked.value = -ranked.value;
     } else if (table->sort >= entries->term_columns) {
         ranked.value = (double)entries->number(entries->data, &ranked, table->sort);
     }

@@ -26,7 +26,8 @@ typedef struct vl_association_entries {
     uint64_t (*number)(void *data, const vl_ranked *entry, size_t column);
     vl_contingency (*contingency)(void *data, const vl_ranked *entry);
     vl_ranking_order order;              /* by term in code point order */
-    vl_ranking_order alphabetical_order; /* by term in Vietnamese alphabetical order; 0 for equal terms */
+    /* By a column of terms in Vietnamese alphabetical order, then by the other; 0 for equal terms. */
+    int (*alphabetical_order)(const void *data, size_t column, uint64_t a, uint64_t b);
     void *data;
 } vl_association_entries;
 
@@ -40,8 +41,8 @@ typedef struct vl_association_table {
     vl_ranking ranking;
 } vl_association_table;
 
-/* Starts a table; both arguments must live as long. `sort` is the column to rank by where the options name none; an unknown one
- * is an error. To be freed by vl_association_table_free, after a failure too. */
+/* Starts a table, which must stay where it is; both arguments must live as long. `sort` is the column to rank by where the
+ * options name none; an unknown one is an error. To be freed by vl_association_table_free, after a failure too. */
 vl_status vl_association_table_begin(vl_context *context, const vl_association_options *options,
                                      const vl_association_entries *entries, vl_text sort, vl_association_table *out,
                                      vl_error *error);

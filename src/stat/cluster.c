@@ -6,14 +6,13 @@
 #include "vanlua/cluster.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 /* Two clusters joined, each named by its first item. */
 typedef struct join {
     double distance;
-    uint32_t order; /* when it was found */
     uint32_t left;
     uint32_t right;
 } join;
@@ -81,7 +80,7 @@ static void join_clusters(linker *made, uint32_t a, uint32_t b) {
     /* Rounding must not put a cluster below its parts. */
     if (made->heights[left] > height) height = made->heights[left];
     if (made->heights[right] > height) height = made->heights[right];
-    made->joins[made->joined] = (join){height, made->joined, left, right};
+    made->joins[made->joined] = (join){height, left, right};
     made->joined++;
     made->heights[left] = height;
     made->sizes[left] += made->sizes[right];
@@ -108,16 +107,17 @@ static bool follow_chains(linker *made) {
     return true;
 }
 
-static int compare_joins(const void *left, const void *right) {
+static int compare_joins(const void *data, const void *left, const void *right) {
+    (void)data;
     const join *a = left, *b = right;
-    if (a->distance != b->distance) return a->distance < b->distance ? -1 : 1;
-    return (a->order > b->order) - (a->order < b->order);
+    return (a->distance > b->distance) - (a->distance < b->distance);
 }
 
-/* Brings the joins in order and names clusters by the step that made them. `sizes` and `chain` are done with: they tell now of
- * each cluster, by first item, its size and the step that made it. */
-static void tell_steps(linker *made, vl_cluster_step *steps) {
-    qsort(made->joins, made->joined, sizeof *made->joins, compare_joins);
+/* Brings the joins in order, equal ones as they were found, and names clusters by the step that made them. `sizes`
+ * and `chain` are done with: they tell now of each cluster, by first item, its size and the step that made it. */
+static vl_status tell_steps(linker *made, vl_cluster_step *steps) {
+    vl_status status = vl_sort(made->context, made->joins, made->joined, sizeof *made->joins, compare_joins, NULL);
+    if (status != VL_OK) return status;
     for (uint32_t i = 0; i < made->count; i++) {
         made->sizes[i] = 1;
         made->chain[i] = i;
@@ -128,6 +128,7 @@ static void tell_steps(linker *made, vl_cluster_step *steps) {
         steps[i] = (vl_cluster_step){made->chain[one->left], made->chain[one->right], one->distance, made->sizes[one->left]};
         made->chain[one->left] = (uint32_t)made->count + i;
     }
+    return VL_OK;
 }
 
 static void linker_free(linker *made) {
@@ -147,14 +148,12 @@ vl_status vl_cluster_link(vl_context *context, double *distances, size_t count, 
     made.heights = vl_allocate_zeroed(context, count, sizeof *made.heights);
     made.chain = vl_allocate(context, count * sizeof *made.chain);
     made.joins = vl_allocate(context, count * sizeof *made.joins);
-    vl_status status = VL_OK;
-    if (!made.sizes || !made.heights || !made.chain || !made.joins) {
-        status = vl_error_memory(error);
-    } else {
+    vl_status status = VL_ERROR_MEMORY;
+    if (made.sizes && made.heights && made.chain && made.joins) {
         for (size_t i = 0; i < count; i++) made.sizes[i] = 1;
-        if (!follow_chains(&made)) status = vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+        status = follow_chains(&made) ? tell_steps(&made, steps) : VL_ERROR_CANCELLED;
     }
-    if (status == VL_OK) tell_steps(&made, steps);
     linker_free(&made);
-    return status;
+    if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");
+    return status == VL_OK ? VL_OK : vl_error_memory(error);
 }

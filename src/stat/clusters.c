@@ -7,7 +7,8 @@
 #include "stat/comparison.h"
 #include "vanlua/cluster.h"
 
-/* Documents being clustered. Items are the documents that are at a distance; those that are at none come behind them. */
+/* Documents being clustered. Items are the documents that are at a distance; those that are at none, the empty
+ * ones, come behind them. */
 typedef struct clustering {
     const vl_corpus *corpus;
     vl_context *context;
@@ -25,12 +26,10 @@ static size_t pair_bytes(const clustering *made) {
 
 /* Puts the documents that are at no distance behind the others. */
 static void order_documents(clustering *made, const vl_comparison *comparison) {
-    bool distance = vl_comparison_is_distance(comparison);
     size_t last = 0;
     for (int behind = 0; behind < 2; behind++) {
         for (size_t i = 0; i < made->documents; i++) {
-            bool undefined = distance && comparison->undefined[i];
-            if (undefined == (behind == 1)) made->order[last++] = (uint32_t)i;
+            if (comparison->undefined[i] == (behind == 1)) made->order[last++] = (uint32_t)i;
         }
         if (!behind) made->items = last;
     }

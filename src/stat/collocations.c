@@ -1,17 +1,20 @@
 /*
- * Terms near the matches of a pattern.
+ * Terms near the matches of a pattern. Windows and nodes are noted where they begin and end only; how many of them a
+ * token stands in is then a sum over the stretch, whatever their size.
  */
-#include <string.h>
-
+#include "base/poll.h"
 #include "stat/association_table.h"
 #include "stat/spans.h"
 #include "stat/terms.h"
 #include "vanlua/collocation.h"
 
-#define POLL_TOKENS ((uint64_t)64 * 1024)
-
-/* What a token is to the nodes of its stretch. */
-enum { IN_WINDOW = 1, IN_NODE = 2 };
+/* A token of a stretch that is counted. What has ended is taken off what begins, modulo 2^64: sums over all places up
+ * to one are those that it stands in. */
+typedef struct place {
+    uint64_t token;
+    uint64_t windows;
+    uint64_t nodes;
+} place;
 
 typedef struct counting {
     const vl_collocations_options *options;
@@ -19,29 +22,30 @@ typedef struct counting {
     vl_terms terms;
     const vl_matches *matches;
     uint64_t next;    /* match */
+    uint64_t inside;  /* matches that are parts of longer words */
     uint64_t *counts; /* by term: all tokens */
     uint64_t *joint;  /* by term: f */
     uint64_t *own;    /* by term: tokens of nodes; only of VL_MARGINS_WINDOW */
     uint64_t tokens;
     uint64_t window_tokens; /* of VL_MARGINS_WINDOW, as is the next one */
     uint64_t node_tokens;
-    uint64_t *places; /* the tokens of the stretch that are counted */
+    place *places; /* of the stretch, and one behind them */
     size_t place_capacity;
     size_t place_count;
-    uint8_t *marks; /* by place */
-    size_t mark_capacity;
+    vl_poll poll;
 } counting;
 
-/* Collects the tokens of a stretch that are counted. False: no memory. */
-static bool collect(counting *work, vl_range tokens) {
-    size_t most = (size_t)(tokens.end - tokens.first);
-    if (!VL_GROW(work->context, work->places, work->place_capacity, most)) return false;
-    if (!VL_GROW(work->context, work->marks, work->mark_capacity, most)) return false;
+/* Collects the tokens of a stretch that are counted. */
+static vl_status collect(counting *work, vl_range tokens) {
+    size_t most = (size_t)(tokens.end - tokens.first) + 1;
+    if (!VL_GROW(work->context, work->places, work->place_capacity, most)) return VL_ERROR_MEMORY;
     work->place_count = 0;
-    for (uint64_t i = tokens.first; i < tokens.end; i++)
-        if (vl_terms_of(&work->terms, i) != VL_NO_TERM) work->places[work->place_count++] = i;
-    if (most) memset(work->marks, 0, most);
-    return true;
+    for (uint64_t i = tokens.first; i < tokens.end; i++) {
+        if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
+        if (vl_terms_of(&work->terms, i) != VL_NO_TERM) work->places[work->place_count++] = (place){i, 0, 0};
+    }
+    work->places[work->place_count] = (place){tokens.end, 0, 0};
+    return VL_OK;
 }
 
 /* The first place that is not before the token. */
@@ -49,57 +53,72 @@ static size_t place_of(const counting *work, uint64_t token) {
     size_t low = 0, high = work->place_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (work->places[middle] < token) low = middle + 1;
+        if (work->places[middle].token < token) low = middle + 1;
         else high = middle;
     }
     return low;
 }
 
-/* Counts, or marks, the tokens of places. */
-static void take(counting *work, size_t first, size_t end, uint8_t mark) {
-    bool counts = work->options->margins == VL_MARGINS_NODE;
-    for (size_t i = first; i < end; i++) {
-        work->marks[i] |= mark;
-        if (counts && mark == IN_WINDOW) work->joint[vl_terms_of(&work->terms, work->places[i])]++;
-    }
+/* True if a match begins or ends inside one of the tokens that it covers. */
+static bool is_inside(const counting *work, vl_match match, vl_range node) {
+    vl_range first = vl_corpus_atoms(work->terms.corpus, work->terms.unit, node.first);
+    vl_range last = vl_corpus_atoms(work->terms.corpus, work->terms.unit, node.end - 1);
+    return first.first < match.atoms.first || last.end > match.atoms.end;
 }
 
-static void take_match(counting *work, vl_match match) {
-    vl_range node = vl_corpus_covering(work->terms.corpus, work->terms.unit, match.atoms);
-    size_t first = place_of(work, node.first), end = place_of(work, node.end);
+/* Notes a node at the places [first, end), and its windows. */
+static void note_node(counting *work, size_t first, size_t end) {
     uint64_t left = work->options->left, right = work->options->right;
-    take(work, first > left ? first - (size_t)left : 0, first, IN_WINDOW);
-    take(work, first, end, IN_NODE);
-    take(work, end, work->place_count - end > right ? end + (size_t)right : work->place_count, IN_WINDOW);
+    size_t begin = first > left ? first - (size_t)left : 0;
+    size_t behind = work->place_count - end > right ? end + (size_t)right : work->place_count;
+    work->places[begin].windows++;
+    work->places[first].windows--;
+    work->places[end].windows++;
+    work->places[behind].windows--;
+    work->places[first].nodes++;
+    work->places[end].nodes--;
 }
 
-/* Counts what is marked, each token once. */
-static void count_marks(counting *work) {
-    for (size_t i = 0; i < work->place_count; i++) {
-        uint32_t term = vl_terms_of(&work->terms, work->places[i]);
-        if (work->marks[i] & IN_NODE) {
-            work->own[term]++;
-            work->node_tokens++;
-        } else if (work->marks[i]) {
-            work->joint[term]++;
-            work->window_tokens++;
-        }
+/* Counts a token of a term that stands in so many windows and nodes. */
+static void count_place(counting *work, uint32_t term, uint64_t windows, uint64_t nodes) {
+    if (work->options->margins == VL_MARGINS_NODE) {
+        work->joint[term] += windows;
+    } else if (nodes) {
+        work->own[term]++;
+        work->node_tokens++;
+    } else if (windows) {
+        work->joint[term]++;
+        work->window_tokens++;
     }
+}
+
+/* Counts the tokens of the stretch by what has been noted. */
+static vl_status count_places(counting *work) {
+    uint64_t windows = 0, nodes = 0;
+    for (size_t i = 0; i < work->place_count; i++) {
+        windows += work->places[i].windows;
+        nodes += work->places[i].nodes;
+        count_place(work, vl_terms_of(&work->terms, work->places[i].token), windows, nodes);
+        if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
+    }
+    return VL_OK;
 }
 
 /* Looks around the matches of one stretch. */
 static vl_status take_matches(counting *work, const vl_span *span) {
     uint64_t count = vl_matches_count(work->matches), first = work->next;
     if (first == count || vl_matches_at(work->matches, first).sentence >= span->sentences.end) return VL_OK;
-    if (!collect(work, span->tokens)) return VL_ERROR_MEMORY;
+    vl_status status = collect(work, span->tokens);
+    if (status != VL_OK) return status;
     for (; work->next < count; work->next++) {
         vl_match match = vl_matches_at(work->matches, work->next);
         if (match.sentence >= span->sentences.end) break;
-        take_match(work, match);
-        if ((work->next - first) % 1024 == 0 && vl_context_cancelled(work->context)) return VL_ERROR_CANCELLED;
+        vl_range node = vl_corpus_covering(work->terms.corpus, work->terms.unit, match.atoms);
+        work->inside += is_inside(work, match, node);
+        note_node(work, place_of(work, node.first), place_of(work, node.end));
+        if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
     }
-    if (work->options->margins == VL_MARGINS_WINDOW) count_marks(work);
-    return VL_OK;
+    return count_places(work);
 }
 
 static vl_status count_spans(counting *work) {
@@ -108,7 +127,7 @@ static vl_status count_spans(counting *work) {
     for (vl_span span; status == VL_OK && vl_spans_next(&spans, &span);) {
         for (uint64_t i = span.tokens.first; i < span.tokens.end; i++) {
             uint32_t term = vl_terms_of(&work->terms, i);
-            if (i % POLL_TOKENS == 0 && vl_context_cancelled(work->context)) return VL_ERROR_CANCELLED;
+            if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
             if (term == VL_NO_TERM) continue;
             work->counts[term]++;
             work->tokens++;
@@ -129,13 +148,20 @@ static uint64_t number_of(void *data, const vl_ranked *entry, size_t column) {
     return column == 1 ? work->joint[entry->entry] : work->counts[entry->entry];
 }
 
+/* f1 of all contingency tables: occurrences of the node, or tokens inside windows. */
+static uint64_t node_margin(const counting *work) {
+    return work->options->margins == VL_MARGINS_NODE ? vl_matches_count(work->matches) : work->window_tokens;
+}
+
+/* n of all contingency tables; no token is the node's own but with VL_MARGINS_WINDOW. */
+static uint64_t sample_size(const counting *work) {
+    return work->tokens - work->node_tokens;
+}
+
 static vl_contingency contingency_of(void *data, const vl_ranked *entry) {
     const counting *work = data;
     uint64_t term = entry->entry;
-    if (work->options->margins == VL_MARGINS_NODE)
-        return (vl_contingency){work->joint[term], vl_matches_count(work->matches), work->counts[term], work->tokens};
-    return (vl_contingency){work->joint[term], work->window_tokens, work->counts[term] - work->own[term],
-                            work->tokens - work->node_tokens};
+    return (vl_contingency){work->joint[term], node_margin(work), work->counts[term] - work->own[term], sample_size(work)};
 }
 
 static int order_by_code_point(const void *data, uint64_t a, uint64_t b) {
@@ -143,8 +169,9 @@ static int order_by_code_point(const void *data, uint64_t a, uint64_t b) {
     return vl_text_order(vl_terms_text(&work->terms, (uint32_t)a), vl_terms_text(&work->terms, (uint32_t)b));
 }
 
-static int order_alphabetically(const void *data, uint64_t a, uint64_t b) {
+static int order_alphabetically(const void *data, size_t column, uint64_t a, uint64_t b) {
     const counting *work = data;
+    (void)column;
     return vl_text_compare(vl_terms_text(&work->terms, (uint32_t)a), vl_terms_text(&work->terms, (uint32_t)b));
 }
 
@@ -156,9 +183,13 @@ static vl_status make_table(counting *work, vl_table **out, vl_association_count
     vl_text sort = association->measure_count ? vl_text_of(association->measures[0]->name) : columns[1];
     vl_association_table table;
     vl_status status = vl_association_table_begin(work->context, association, &entries, sort, &table, error);
-    for (uint32_t term = 0; term < work->terms.count && status == VL_OK; term++)
+    for (uint32_t term = 0; term < work->terms.count && status == VL_OK; term++) {
         if (work->joint[term] && !vl_association_table_offer(&table, term, work->joint[term])) status = vl_error_memory(error);
+        else if (vl_poll_cancelled(&work->poll, 1)) status = vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+    }
     if (status == VL_OK) status = vl_association_table_finish(&table, out, error);
+    table.counts.node = node_margin(work);
+    table.counts.sample = sample_size(work);
     if (counts) *counts = table.counts;
     vl_association_table_free(&table);
     return status;
@@ -181,19 +212,19 @@ static void counting_free(counting *work) {
     vl_free(work->context, work->joint, terms * sizeof *work->joint);
     vl_free(work->context, work->own, terms * sizeof *work->own);
     vl_free(work->context, work->places, work->place_capacity * sizeof *work->places);
-    vl_free(work->context, work->marks, work->mark_capacity * sizeof *work->marks);
     vl_terms_free(&work->terms);
 }
 
 vl_status vl_collocations(const vl_corpus *corpus, const vl_pattern *pattern, const vl_collocations_options *options,
-                          vl_table **out, vl_association_counts *counts, vl_error *error) {
+                          vl_table **out, vl_association_counts *counts, vl_node_counts *node, vl_error *error) {
     const vl_collocations_options chosen = options ? *options : VL_COLLOCATIONS_OPTIONS;
     vl_matches *matches = NULL;
-    counting work = {.options = &chosen, .context = vl_corpus_context(corpus)};
+    counting work = {.options = &chosen, .context = vl_corpus_context(corpus), .poll.context = vl_corpus_context(corpus)};
     vl_status status = vl_terms_make(corpus, &chosen.counted, &work.terms, error);
     if (status == VL_OK) status = vl_matches_find(corpus, NULL, pattern, &matches, error);
     work.matches = matches;
     if (status == VL_OK) status = count_and_show(&work, out, counts, error);
+    if (status == VL_OK && node) *node = (vl_node_counts){vl_matches_count(matches), work.inside};
     counting_free(&work);
     vl_matches_free(matches);
     return status;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/poll.h"
 #include "stat/scores.h"
 
 /* Distances below this share of their two parts are summed anew: more than 2^-52 * 20 of them is not lost. */
@@ -32,8 +33,8 @@ static double sum_of(const vl_weights *weights) {
     return sum;
 }
 
-/* Turns the weights into what the measure compares. */
-static void prepare(vl_comparison *made) {
+/* Turns the weights into what the measure compares. False: cancelled. */
+static bool prepare(vl_comparison *made, vl_poll *poll) {
     const vl_sparse *rows = &made->matrix.by_document;
     for (uint32_t document = 0; document < rows->rows; document++) {
         vl_weights all = weights_of(made, document);
@@ -45,26 +46,54 @@ static void prepare(vl_comparison *made) {
         }
         made->undefined[document] = made->matrix.totals[document] == 0;
         if (made->measure->prepared == VL_PREPARED_SHARES && !(sum > 0)) made->undefined[document] = true;
+        if (vl_poll_cancelled(poll, all.count)) return false;
     }
+    return true;
 }
 
-/* Orders the weights by term, and sums what each document has by itself. */
-static vl_status index_terms(vl_comparison *made, vl_error *error) {
-    vl_context *context = made->matrix.context;
+/* Orders the weights by term. False: cancelled. */
+static bool transpose_weights(vl_comparison *made, vl_poll *poll) {
     const vl_sparse *rows = &made->matrix.by_document, *terms = &made->matrix.by_term;
-    made->by_term = vl_allocate(context, entry_bytes(made));
-    made->next = vl_allocate(context, term_bytes(made));
-    made->own = vl_allocate_zeroed(context, (size_t)rows->rows + 1, sizeof *made->own);
-    if (!made->by_term || !made->next || !made->own) return vl_error_memory(error);
     memcpy(made->next, terms->starts, term_bytes(made));
-    for (uint32_t document = 0; document < rows->rows; document++) {
-        for (uint64_t i = rows->starts[document]; i < rows->starts[document + 1]; i++) {
-            made->by_term[made->next[rows->columns[i]]++] = made->weights[i];
-            made->own[document] += made->measure->own(made->weights[i]);
-        }
+    uint64_t size = vl_matrix_size(&made->matrix);
+    for (uint64_t i = 0; i < size; i++) {
+        made->by_term[made->next[rows->columns[i]]++] = made->weights[i];
+        if (vl_poll_cancelled(poll, 1)) return false;
     }
     memcpy(made->next, terms->starts, term_bytes(made));
-    return VL_OK;
+    return true;
+}
+
+/* Sums what each document has by itself, in the order in which gains are summed: the dense terms first. False: cancelled. */
+static bool sum_own(vl_comparison *made, vl_poll *poll) {
+    const vl_sparse *rows = &made->matrix.by_document;
+    for (uint32_t document = 0; document < rows->rows; document++) {
+        for (int dense = 1; dense >= 0; dense--) {
+            for (uint64_t i = rows->starts[document]; i < rows->starts[document + 1]; i++) {
+                if (vl_dense_terms_has(&made->dense, rows->columns[i]) == dense)
+                    made->own[document] += made->measure->own(made->weights[i]);
+            }
+        }
+        if (vl_poll_cancelled(poll, rows->starts[document + 1] - rows->starts[document])) return false;
+    }
+    return true;
+}
+
+static vl_status cancelled(vl_error *error) {
+    return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+}
+
+/* Makes ready what gains are found by. */
+static vl_status index_terms(vl_comparison *made, vl_poll *poll, vl_error *error) {
+    vl_context *context = made->matrix.context;
+    made->by_term = vl_allocate(context, entry_bytes(made));
+    made->next = vl_allocate(context, term_bytes(made));
+    made->own = vl_allocate_zeroed(context, (size_t)vl_comparison_count(made) + 1, sizeof *made->own);
+    if (!made->by_term || !made->next || !made->own) return vl_error_memory(error);
+    if (!transpose_weights(made, poll)) return cancelled(error);
+    vl_status status = vl_dense_terms_make(&made->matrix, made->by_term, made->measure->of_product != 0, &made->dense);
+    if (status != VL_OK) return status == VL_ERROR_CANCELLED ? cancelled(error) : vl_error_memory(error);
+    return sum_own(made, poll) ? VL_OK : cancelled(error);
 }
 
 static vl_status score(vl_comparison *made, uint32_t terms, vl_error *error) {
@@ -82,8 +111,8 @@ static vl_status weigh(vl_comparison *made, const vl_weighting *given, vl_error 
     }
     vl_status status = vl_matrix_weigh(&made->matrix, &weighting, &made->weights, error);
     if (status != VL_OK) return status;
-    prepare(made);
-    return index_terms(made, error);
+    vl_poll poll = {made->matrix.context, 0};
+    return prepare(made, &poll) ? index_terms(made, &poll, error) : cancelled(error);
 }
 
 /* Checks the options and finds the measure. */
@@ -117,18 +146,19 @@ void vl_comparison_free(vl_comparison *made) {
     vl_free(context, made->own, documents * sizeof *made->own);
     if (made->by_term) vl_free(context, made->by_term, entry_bytes(made));
     vl_free(context, made->next, term_bytes(made));
+    vl_dense_terms_free(&made->dense);
     vl_matrix_free_weights(&made->matrix, made->weights);
     vl_scores_free(&made->matrix, made->scores, made->score_count);
     vl_matrix_free(&made->matrix);
 }
 
-/* Adds the gains of the document with all behind it, in the order of the terms. */
+/* Adds the gains by the terms that are not dense of the document with all behind it, in the order of the terms. */
 static void add_gains(vl_comparison *made, uint32_t document, double *row) {
     const vl_sparse *rows = &made->matrix.by_document, *terms = &made->matrix.by_term;
     for (uint64_t i = rows->starts[document]; i < rows->starts[document + 1]; i++) {
         uint32_t term = rows->columns[i];
         uint64_t first = ++made->next[term];
-        if (made->weights[i] == 0) continue;
+        if (made->weights[i] == 0 || vl_dense_terms_has(&made->dense, term)) continue;
         const vl_shared others = {terms->columns + first, made->by_term + first, terms->starts[term + 1] - first};
         made->measure->add_gains(made->weights[i], &others, row);
     }
@@ -140,18 +170,29 @@ static double sum_near(const vl_comparison *made, uint32_t document, uint32_t ot
     return made->measure->finish(0, made->measure->sum(&first, &second), 0);
 }
 
+/* Fills the gains of the document with all behind it. */
+static void fill_gains(vl_comparison *made, uint32_t document, double *row) {
+    const double *products = made->dense.terms ? vl_dense_terms_row(&made->dense, document) : NULL;
+    for (uint32_t other = document; other < vl_comparison_count(made); other++)
+        row[other] = products ? made->measure->of_product * products[other] : 0;
+    add_gains(made, document, row);
+    row[document] = made->measure->distance ? 2 * made->own[document] : made->own[document];
+}
+
+static double finish_distance(const vl_comparison *made, uint32_t document, uint32_t other, double gains) {
+    double own = made->own[document], both = own + made->own[other];
+    if (made->undefined[document] || made->undefined[other]) return NAN;
+    if (both - gains < NEAR * both) return sum_near(made, document, other);
+    return made->measure->finish(gains, own, made->own[other]);
+}
+
 static void compare_gains(vl_comparison *made, uint32_t document, double *row) {
-    const double *own = made->own;
     const vl_document_measure *measure = made->measure;
     uint32_t count = vl_comparison_count(made);
-    memset(row + document, 0, (count - document) * sizeof *row);
-    add_gains(made, document, row);
-    row[document] = measure->distance ? 2 * own[document] : own[document];
+    fill_gains(made, document, row);
     for (uint32_t other = document; other < count; other++) {
-        double both = own[document] + own[other], gains = row[other];
-        if (measure->distance && (made->undefined[document] || made->undefined[other])) row[other] = NAN;
-        else if (measure->distance && both - gains < NEAR * both) row[other] = sum_near(made, document, other);
-        else row[other] = measure->finish(gains, own[document], own[other]);
+        if (measure->distance) row[other] = finish_distance(made, document, other, row[other]);
+        else row[other] = measure->finish(row[other], made->own[document], made->own[other]);
     }
 }
 

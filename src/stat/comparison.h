@@ -4,7 +4,7 @@
 #ifndef VL_STAT_COMPARISON_H
 #define VL_STAT_COMPARISON_H
 
-#include "stat/matrix.h"
+#include "stat/dense_terms.h"
 #include "stat/document_measures.h"
 #include "vanlua/document_similarity.h"
 
@@ -14,10 +14,11 @@ typedef struct vl_comparison {
     double *weights;   /* by document, as the matrix has its counts */
     double *by_term;   /* the same by term */
     uint64_t *next;    /* the entries of each term that are not compared yet */
+    vl_dense_terms dense; /* terms whose gains are found in another way */
     double *own;       /* what each document has by itself */
     double *scores;    /* z-scores, and no weights: `score_count` for each document */
     uint32_t score_count;
-    bool *undefined;   /* by document: at no distance */
+    bool *undefined;   /* by document: it is empty, and at no distance from any, whatever the measure */
     uint32_t document; /* the row to come */
 } vl_comparison;
 
@@ -39,8 +40,8 @@ static inline bool vl_comparison_is_distance(const vl_comparison *comparison) {
     return comparison->measure->distance;
 }
 
-/* Compares the next document, i (first 0, then 1 …), with itself and all behind it, into row[i] and on; what comes before in the
- * row is left alone. False: cancelled. */
+/* Compares the next document, i (first 0, then 1 …), with itself and all behind it, into row[i] and on; what comes
+ * before in the row is left alone. False: cancelled. */
 bool vl_comparison_next(vl_comparison *comparison, double *row);
 
 #endif

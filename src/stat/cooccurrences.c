@@ -4,16 +4,16 @@
  * Terms are numbered anew in code point order, so that the order of pairs is that of their numbers. Pairs are counted in
  * passes over the text, each for a range of first terms whose pairs fit the table.
  */
-#include <stdlib.h>
+#include <inttypes.h>
 #include <string.h>
 
+#include "base/poll.h"
+#include "base/sort.h"
 #include "stat/association_table.h"
 #include "stat/pair_counts.h"
 #include "stat/spans.h"
 #include "stat/terms.h"
 #include "vanlua/collocation.h"
-
-#define POLL_TOKENS ((uint64_t)64 * 1024)
 
 /* A term that occurs. */
 typedef struct sorted_term {
@@ -33,6 +33,7 @@ typedef struct counting {
     uint32_t *stretch; /* the new numbers of the tokens of a stretch */
     size_t stretch_capacity;
     vl_pair_counts pairs;
+    vl_poll poll;
 } counting;
 
 static vl_status count_tokens(counting *work) {
@@ -42,7 +43,7 @@ static vl_status count_tokens(counting *work) {
     for (vl_span span; vl_spans_next(&spans, &span);) {
         for (uint64_t i = span.tokens.first; i < span.tokens.end; i++) {
             uint32_t term = vl_terms_of(&work->terms, i);
-            if (i % POLL_TOKENS == 0 && vl_context_cancelled(work->context)) return VL_ERROR_CANCELLED;
+            if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
             if (term == VL_NO_TERM) continue;
             work->counts[term]++;
             work->tokens++;
@@ -51,7 +52,8 @@ static vl_status count_tokens(counting *work) {
     return VL_OK;
 }
 
-static int compare_terms(const void *left, const void *right) {
+static int compare_terms(const void *data, const void *left, const void *right) {
+    (void)data;
     const sorted_term *a = left, *b = right;
     return vl_text_order(a->text, b->text);
 }
@@ -64,7 +66,8 @@ static vl_status number_terms(counting *work) {
         if (!work->counts[term]) continue;
         work->sorted[work->sorted_count++] = (sorted_term){vl_terms_text(&work->terms, term), work->counts[term], term};
     }
-    if (work->sorted_count) qsort(work->sorted, work->sorted_count, sizeof *work->sorted, compare_terms);
+    vl_status status = vl_sort(work->context, work->sorted, work->sorted_count, sizeof *work->sorted, compare_terms, NULL);
+    if (status != VL_OK) return status;
     for (uint32_t number = 0; number < work->sorted_count; number++) work->counts[work->sorted[number].term] = number;
     for (size_t type = 0; type < work->terms.type_count; type++) {
         uint32_t *term = &work->terms.of_type[type];
@@ -81,8 +84,10 @@ static vl_status count_stretch(counting *work, vl_range tokens) {
         return VL_ERROR_MEMORY;
     for (uint64_t i = tokens.first; i < tokens.end; i++) {
         uint32_t term = vl_terms_of(&work->terms, i);
+        size_t first = count > window ? count - (size_t)window : 0;
+        if (vl_poll_cancelled(&work->poll, 1 + count - first)) return VL_ERROR_CANCELLED;
         if (term == VL_NO_TERM) continue;
-        for (size_t j = count > window ? count - (size_t)window : 0; j < count; j++) {
+        for (size_t j = first; j < count; j++) {
             vl_status status = vl_pair_counts_add(&work->pairs, term, work->stretch[j]);
             if (status != VL_OK) return status;
         }
@@ -95,18 +100,15 @@ static vl_status count_stretch(counting *work, vl_range tokens) {
 static vl_status count_pairs(counting *work) {
     vl_spans spans = vl_spans_of(work->terms.corpus, work->terms.unit, work->options->within);
     vl_status status = VL_OK;
-    for (vl_span span; status == VL_OK && vl_spans_next(&spans, &span);) {
-        status = count_stretch(work, span.tokens);
-        if (span.sentences.first % 1024 == 0 && vl_context_cancelled(work->context)) status = VL_ERROR_CANCELLED;
-    }
+    for (vl_span span; status == VL_OK && vl_spans_next(&spans, &span);) status = count_stretch(work, span.tokens);
     return status == VL_OK ? vl_pair_counts_flush(&work->pairs) : status;
 }
 
-static vl_status offer_pairs(const counting *work, vl_association_table *table) {
+static vl_status offer_pairs(counting *work, vl_association_table *table) {
     for (size_t i = 0; i < work->pairs.slot_count; i++) {
         const vl_pair_count *slot = &work->pairs.slots[i];
         if (slot->count && !vl_association_table_offer(table, slot->pair, slot->count)) return VL_ERROR_MEMORY;
-        if (i % POLL_TOKENS == 0 && vl_context_cancelled(work->context)) return VL_ERROR_CANCELLED;
+        if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
     }
     return VL_OK;
 }
@@ -146,9 +148,10 @@ static int order_by_code_point(const void *data, uint64_t a, uint64_t b) {
     return (a > b) - (a < b);
 }
 
-static int order_alphabetically(const void *data, uint64_t a, uint64_t b) {
-    int order = vl_text_compare(term_at(data, a, false)->text, term_at(data, b, false)->text);
-    return order ? order : vl_text_compare(term_at(data, a, true)->text, term_at(data, b, true)->text);
+static int order_alphabetically(const void *data, size_t column, uint64_t a, uint64_t b) {
+    bool second = column == 1;
+    int order = vl_text_compare(term_at(data, a, second)->text, term_at(data, b, second)->text);
+    return order ? order : vl_text_compare(term_at(data, a, !second)->text, term_at(data, b, !second)->text);
 }
 
 static vl_status make_table(counting *work, vl_table **out, vl_association_counts *counts, vl_error *error) {
@@ -165,6 +168,7 @@ static vl_status make_table(counting *work, vl_table **out, vl_association_count
         if (status == VL_ERROR_MEMORY) vl_error_memory(error);
     }
     if (status == VL_OK) status = vl_association_table_finish(&table, out, error);
+    table.counts.sample = work->tokens;
     if (counts) *counts = table.counts;
     vl_association_table_free(&table);
     return status;
@@ -190,9 +194,10 @@ vl_status vl_cooccurrences(const vl_corpus *corpus, const vl_cooccurrences_optio
                            vl_association_counts *counts, vl_error *error) {
     const vl_cooccurrences_options chosen = options ? *options : VL_COOCCURRENCES_OPTIONS;
     vl_context *context = vl_corpus_context(corpus);
-    counting work = {.options = &chosen, .context = context};
+    counting work = {.options = &chosen, .context = context, .poll.context = context};
     work.pairs = (vl_pair_counts){.context = context, .most = most_slots(chosen.memory)};
-    if (chosen.window < 1) return vl_error_set(error, VL_ERROR_ARGUMENT, "window is 0, not at least 1");
+    if (chosen.window < 1 || chosen.window > VL_COOCCURRENCES_WINDOW)
+        return vl_error_set(error, VL_ERROR_ARGUMENT, "window is %" PRIu64 ", not from 1 to %d", chosen.window, VL_COOCCURRENCES_WINDOW);
     vl_status status = vl_terms_make(corpus, &chosen.counted, &work.terms, error);
     if (status == VL_OK) {
         status = count_tokens(&work);

@@ -3,15 +3,14 @@
  */
 #include "vanlua/dispersion.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "stat/sum.h"
 
 /* A term in the parts of a corpus. */
 typedef struct division {
     const double *counts;
     const double *sizes;
-    double *rates; /* of the term in each part */
+    double *rates; /* of the term in each part; as much memory behind them is free */
     size_t parts;
     double count; /* of the term in all parts */
     double size;  /* of all parts */
@@ -108,7 +107,8 @@ static double variation_coefficient(const division *term) {
     return variation(term->counts, term->parts);
 }
 
-static int order_numbers(const void *a, const void *b) {
+static int order_numbers(const void *data, const void *a, const void *b) {
+    (void)data;
     double first = *(const double *)a, second = *(const double *)b;
     return (first > second) - (first < second);
 }
@@ -117,7 +117,7 @@ static int order_numbers(const void *a, const void *b) {
 static double distributional_average(const division *term) {
     if (term->parts < 2) return NAN;
     double parts = (double)term->parts, mean = sum_of(term->rates, term->parts) / parts;
-    qsort(term->rates, term->parts, sizeof *term->rates, order_numbers);
+    vl_sort_with(term->rates, term->rates + term->parts, term->parts, sizeof *term->rates, order_numbers, NULL);
     vl_sum differences = {0};
     for (size_t i = 1; i < term->parts; i++) {
         vl_sum_add(&differences, (term->rates[i] - term->rates[i - 1]) * (double)i * (parts - (double)i));

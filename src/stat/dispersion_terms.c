@@ -30,10 +30,11 @@ typedef struct dispersion {
     size_t row_count;
     double *values; /* column_count for each row */
     size_t value_count;
-    double *sizes;       /* three arrays by part: sizes, counts of the term at hand, and room for the measures */
+    double *sizes;       /* four arrays by part: sizes, counts of the term at hand, and room for the measures */
     uint32_t *chosen;    /* terms that are counted, each once */
     size_t *chosen_rows; /* the rows that they belong to */
     uint64_t all;        /* terms that there would be without `top` */
+    vl_poll poll;
 } dispersion;
 
 /* ---- which terms ---- */
@@ -50,12 +51,24 @@ static int order_terms(const void *data, uint64_t a, uint64_t b) {
     return vl_text_order(vl_terms_text(&made->terms, (uint32_t)a), vl_terms_text(&made->terms, (uint32_t)b));
 }
 
-/* Takes all terms that are frequent enough, the most frequent first; only as many as are asked for, if they are ranked by
- * count. */
+static int order_terms_alphabetically(const void *data, uint64_t a, uint64_t b) {
+    const dispersion *made = data;
+    int order = vl_text_compare(vl_terms_text(&made->terms, (uint32_t)a), vl_terms_text(&made->terms, (uint32_t)b));
+    return order ? order : order_terms(data, a, b);
+}
+
+/* True if rows are to be ranked by a measure. */
+static bool by_measure(const dispersion *made) {
+    return made->options->sort < made->column_count;
+}
+
+/* Takes all terms that are frequent enough, the most frequent or those first in the alphabet first; only as many as are asked
+ * for, unless they are to be ranked by a measure. */
 static vl_status choose_frequent(dispersion *made, vl_error *error) {
     uint64_t min = made->options->min ? made->options->min : 1;
-    bool by_count = made->options->sort == VL_DISPERSION_BY_COUNT;
-    vl_ranking ranking = {.context = made->context, .order = order_terms, .data = made, .room = by_count ? made->options->top : 0};
+    bool by_term = made->options->sort == VL_DISPERSION_BY_TERM;
+    vl_ranking ranking = {.context = made->context, .order = by_term ? order_terms_alphabetically : order_terms, .data = made,
+                          .by_order = by_term, .room = by_measure(made) ? 0 : made->options->top};
     bool kept = true;
     for (uint32_t term = 0; term < made->terms.count && kept; term++) {
         if (made->counts[term] < min) continue;
@@ -118,7 +131,8 @@ static void measure(const dispersion *made, size_t row, const uint64_t *position
 static vl_status measure_chosen(void *data, size_t number, const uint64_t *positions, size_t count) {
     dispersion *made = data;
     measure(made, made->chosen_rows[number], positions, count);
-    return number % 1024 == 0 && vl_context_cancelled(made->context) ? VL_ERROR_CANCELLED : VL_OK;
+    uint64_t work = count + (uint64_t)made->parts.count * made->column_count;
+    return vl_poll_cancelled(&made->poll, work) ? VL_ERROR_CANCELLED : VL_OK;
 }
 
 /* Measures the rows whose terms are counted; those that stand twice share their values. */
@@ -157,10 +171,10 @@ static vl_status measure_patterns(dispersion *made, vl_error *error) {
 /* Makes room for the values of the rows, none of which is known yet, and for what measuring needs. */
 static bool make_room(dispersion *made) {
     size_t parts = made->parts.count, rows = made->row_count;
-    if (rows >= UINT32_MAX || parts > SIZE_MAX / 3 / sizeof(double) - 1) return false;
+    if (rows >= UINT32_MAX || parts > SIZE_MAX / 4 / sizeof(double) - 1) return false;
     made->value_count = rows * made->column_count;
     made->values = vl_allocate(made->context, (made->value_count + 1) * sizeof *made->values);
-    made->sizes = vl_allocate(made->context, (3 * parts + 1) * sizeof *made->sizes);
+    made->sizes = vl_allocate(made->context, (4 * parts + 1) * sizeof *made->sizes);
     made->chosen = vl_allocate(made->context, (rows + 1) * sizeof *made->chosen);
     made->chosen_rows = vl_allocate(made->context, (rows + 1) * sizeof *made->chosen_rows);
     if (!made->values || !made->sizes || !made->chosen || !made->chosen_rows) return false;
@@ -191,7 +205,7 @@ static vl_status append(const dispersion *made, size_t number, vl_cell *cells, v
 /* Appends the rows as they are, or the best by a measure. */
 static vl_status append_rows(dispersion *made, vl_cell *cells, vl_table *table, vl_error *error) {
     const vl_dispersion_options *options = made->options;
-    bool ranked = !options->terms && options->sort != VL_DISPERSION_BY_COUNT;
+    bool ranked = !options->terms && by_measure(made);
     vl_ranking ranking = {.context = made->context, .order = order_rows, .data = made, .room = options->top};
     vl_status status = VL_OK;
     for (size_t i = 0; i < made->row_count && status == VL_OK; i++) {
@@ -244,7 +258,7 @@ static void dispersion_free(dispersion *made) {
     size_t parts = made->parts.count;
     vl_free(made->context, made->counts, ((size_t)made->terms.count + 1) * sizeof *made->counts);
     vl_free(made->context, made->values, (made->value_count + 1) * sizeof *made->values);
-    vl_free(made->context, made->sizes, (3 * parts + 1) * sizeof *made->sizes);
+    vl_free(made->context, made->sizes, (4 * parts + 1) * sizeof *made->sizes);
     vl_free(made->context, made->chosen, (made->row_count + 1) * sizeof *made->chosen);
     vl_free(made->context, made->chosen_rows, (made->row_count + 1) * sizeof *made->chosen_rows);
     vl_free(made->context, made->rows, made->row_capacity * sizeof *made->rows);
@@ -260,8 +274,8 @@ vl_status vl_dispersion_terms(const vl_corpus *corpus, const vl_dispersion_optio
     bool named = chosen.columns && chosen.column_count;
     for (size_t i = 0; i < 4; i++) columns[i].of_parts = vl_dispersion_measure_find(vl_text_of(usual[i]));
     dispersion made = {.context = vl_corpus_context(corpus), .options = &chosen, .columns = named ? chosen.columns : columns,
-                       .column_count = named ? chosen.column_count : 4};
-    if (chosen.sort != VL_DISPERSION_BY_COUNT && chosen.sort >= made.column_count)
+                       .column_count = named ? chosen.column_count : 4, .poll.context = vl_corpus_context(corpus)};
+    if (chosen.sort != VL_DISPERSION_BY_COUNT && chosen.sort != VL_DISPERSION_BY_TERM && chosen.sort >= made.column_count)
         return vl_error_set(error, VL_ERROR_ARGUMENT, "there is no measure of that number to rank by");
     vl_status status = find_parts(&made, corpus, error);
     if (status == VL_OK) status = chosen.terms ? choose_given(&made, error) : choose_frequent(&made, error);

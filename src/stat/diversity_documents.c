@@ -4,7 +4,9 @@
 #include "vanlua/diversity_documents.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/poll.h"
 #include "lang/language.h"
 #include "stat/spans.h"
 #include "stat/terms.h"
@@ -88,12 +90,16 @@ static vl_status read_types(diversity *made, vl_error *error) {
     size_t types = made->terms.type_count;
     made->readings = vl_allocate(made->context, (types + 1) * sizeof *made->readings);
     bool read = made->readings && add_easy(made, &easy);
-    for (uint32_t type = 0; type < types && read; type++) {
+    vl_poll poll = {made->context, 0};
+    bool cancelled = false;
+    for (uint32_t type = 0; type < types && read && !cancelled; type++) {
         vl_text text = vl_corpus_type_text(made->corpus, made->terms.unit, type);
         read = read_type(made, text, &easy, &key, &made->readings[type]);
+        cancelled = vl_poll_cancelled(&poll, 4);
     }
     vl_string_free(made->context, &key);
     vl_symbols_free(&easy);
+    if (cancelled) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     return read ? VL_OK : vl_error_memory(error);
 }
 
@@ -125,7 +131,6 @@ static void add_reading(diversity *made, uint32_t type) {
 }
 
 static vl_status add_sentence(diversity *made, const vl_span *span, vl_error *error) {
-    size_t before = made->token_count;
     for (uint64_t token = span->tokens.first; token < span->tokens.end; token++) {
         uint32_t type = vl_corpus_type_of(made->corpus, made->terms.unit, token), term = made->terms.of_type[type];
         if (term == VL_NO_TERM) continue;
@@ -135,8 +140,15 @@ static vl_status add_sentence(diversity *made, const vl_span *span, vl_error *er
             return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     }
     made->counts.words = made->token_count;
-    made->counts.sentences += made->token_count > before;
+    made->counts.sentences++;
     return VL_OK;
+}
+
+/* True if the text at hand does not fill one window of the measure: its type-token ratio, which the measure falls back to,
+ * must not be compared with those of windows down a column. */
+static bool is_shorter_than_window(const diversity *made, const vl_diversity_measure *measure, double parameter) {
+    bool windows = measure->parameter && strcmp(measure->parameter, "window") == 0;
+    return windows && floor(parameter) > (double)made->token_count;
 }
 
 static vl_status compute(const diversity *made, const vl_diversity_column *column, double *out, vl_error *error) {
@@ -146,6 +158,7 @@ static vl_status compute(const diversity *made, const vl_diversity_column *colum
         return VL_OK;
     }
     double parameter = isnan(column->parameter) ? column->diversity->otherwise : column->parameter;
+    if (is_shorter_than_window(made, column->diversity, parameter)) return VL_OK;
     vl_status status = column->diversity->compute(made->context, made->tokens, made->token_count, parameter, out);
     return status == VL_OK ? VL_OK : vl_error_memory(error);
 }

@@ -170,15 +170,15 @@ static double finish_divergence(double gains, double a, double b) {
 }
 
 static const vl_document_measure measures[] = {
-    {"cosine", false, "count", "log", VL_PREPARED_PLAIN, square, add_products, finish_cosine, NULL},
-    {"jaccard", false, "boolean", "none", VL_PREPARED_SET, same, add_products, finish_jaccard, NULL},
-    {"dice", false, "boolean", "none", VL_PREPARED_SET, same, add_products, finish_dice, NULL},
-    {"overlap", false, "boolean", "none", VL_PREPARED_SET, same, add_products, finish_overlap, NULL},
-    {"manhattan", true, "count", "log", VL_PREPARED_PLAIN, same, add_smaller, finish_sum, sum_differences},
-    {"euclidean", true, "count", "log", VL_PREPARED_PLAIN, square, add_twice_products, finish_euclidean, sum_squared_differences},
-    {"canberra", true, "count", "log", VL_PREPARED_PLAIN, one_if_any, add_canberra, finish_sum, sum_canberra},
-    {"jensen_shannon", true, "count", "none", VL_PREPARED_SHARES, half, add_divergences, finish_divergence, sum_divergences},
-    {"burrows_delta", true, NULL, NULL, VL_PREPARED_SCORES, NULL, NULL, NULL, NULL},
+    {"cosine", false, "count", "log", VL_PREPARED_PLAIN, 1, square, add_products, finish_cosine, NULL},
+    {"jaccard", false, "boolean", "none", VL_PREPARED_SET, 1, same, add_products, finish_jaccard, NULL},
+    {"dice", false, "boolean", "none", VL_PREPARED_SET, 1, same, add_products, finish_dice, NULL},
+    {"overlap", false, "boolean", "none", VL_PREPARED_SET, 1, same, add_products, finish_overlap, NULL},
+    {"manhattan", true, "count", "log", VL_PREPARED_PLAIN, 0, same, add_smaller, finish_sum, sum_differences},
+    {"euclidean", true, "count", "log", VL_PREPARED_PLAIN, 2, square, add_twice_products, finish_euclidean, sum_squared_differences},
+    {"canberra", true, "count", "log", VL_PREPARED_PLAIN, 0, one_if_any, add_canberra, finish_sum, sum_canberra},
+    {"jensen_shannon", true, "count", "none", VL_PREPARED_SHARES, 0, half, add_divergences, finish_divergence, sum_divergences},
+    {"burrows_delta", true, NULL, NULL, VL_PREPARED_SCORES, 0, NULL, NULL, NULL, NULL},
 };
 
 const vl_document_measure *vl_document_measure_find(vl_text name) {

@@ -39,6 +39,7 @@ typedef struct vl_document_measure {
     const char *tf; /* weights, where none are given */
     const char *idf;
     vl_prepared prepared;
+    double of_product; /* the gain is so much of the product of both weights; 0: something else */
     double (*own)(double weight);
     void (*add_gains)(double weight, const vl_shared *others, double *row); /* to the sums of the other documents */
     double (*finish)(double gains, double a, double b);

@@ -25,7 +25,8 @@ typedef struct comparison {
     vl_frequencies *reference;
     uint64_t target_size;
     uint64_t reference_size;
-    double family; /* terms compared */
+    uint64_t compared; /* terms of either side: the family */
+    uint64_t listed;   /* those of them that are frequent enough and go the way that is asked for */
     vl_ranking ranking;
 } comparison;
 
@@ -51,9 +52,12 @@ static vl_status leave_out(comparison *made, vl_frequencies **frequencies, vl_er
     vl_frequencies *kept = NULL;
     bool *keep = vl_allocate(made->context, types + (size_t)1);
     bool added = keep && vl_stop_words_add(made->context, counted, &stop_words);
-    for (uint32_t i = 0; added && i < types; i++)
+    vl_status status = added ? VL_OK : vl_error_memory(error);
+    for (uint32_t i = 0; status == VL_OK && i < types; i++) {
         keep[i] = vl_symbols_find(&stop_words, vl_frequencies_at(*frequencies, i).term) == VL_NO_SYMBOL;
-    vl_status status = added ? vl_frequencies_filter(*frequencies, keep, &kept, error) : vl_error_memory(error);
+        if (i % POLL == 0 && vl_context_cancelled(made->context)) status = cancelled(error);
+    }
+    if (status == VL_OK) status = vl_frequencies_filter(*frequencies, keep, &kept, error);
     vl_free(made->context, keep, types + (size_t)1);
     vl_symbols_free(&stop_words);
     if (status != VL_OK) return status;
@@ -140,8 +144,7 @@ static vl_status make_sides(comparison *made, const vl_corpus *target, const vl_
 /* ---- terms ---- */
 
 static uint64_t entry_count(const comparison *made) {
-    uint64_t own = vl_frequencies_types(made->target);
-    return made->options->direction == VL_KEYNESS_OVER ? own : own + vl_frequencies_types(made->reference);
+    return (uint64_t)vl_frequencies_types(made->target) + vl_frequencies_types(made->reference);
 }
 
 /* The entry of that number; false for a term of the reference that the target has too, which stands among its own. */
@@ -157,8 +160,8 @@ static bool entry_at(const comparison *made, uint64_t number, entry *out) {
     return true;
 }
 
-/* True if the term is frequent enough to be compared. */
-static bool is_compared(const comparison *made, const entry *one) {
+/* True if the term is frequent enough to be listed. */
+static bool is_frequent(const comparison *made, const entry *one) {
     uint64_t min = made->options->min ? made->options->min : 1;
     if (made->options->direction == VL_KEYNESS_OVER) return one->f1 >= min;
     if (made->options->direction == VL_KEYNESS_UNDER) return one->f2 >= min;
@@ -176,18 +179,15 @@ static double value_of(const comparison *made, const entry *one, size_t column) 
     const vl_keyness_measure *measure = made->columns[column].measure;
     double parameter = made->columns[column].parameter;
     bool family = measure->parameter && strcmp(measure->parameter, "family") == 0;
-    if (isnan(parameter)) parameter = family ? made->family : measure->otherwise;
+    if (isnan(parameter)) parameter = family ? fmax(1, (double)made->compared) : measure->otherwise;
     return measure->compute((double)one->f1, (double)made->target_size, (double)one->f2, (double)made->reference_size,
                             parameter);
 }
 
 /* What a measure's value is multiplied by so that the strongest terms have the largest. */
-static double sign_of(const comparison *made) {
-    static const char *const significances[] = {"log_likelihood", "log_likelihood_two_term", "chi_squared", "bic"};
-    const char *name = made->columns[made->options->sort].measure->name;
-    for (size_t i = 0; i < sizeof significances / sizeof *significances; i++)
-        if (strcmp(name, significances[i]) == 0) return 1;
-    bool falls = strcmp(name, "fisher") == 0;
+static double sign_of(const comparison *made, const vl_keyness_measure *measure) {
+    if (measure->kind == VL_KEYNESS_SIGNIFICANCE) return 1;
+    bool falls = measure->kind == VL_KEYNESS_PROBABILITY;
     return falls == (made->options->direction == VL_KEYNESS_UNDER) ? 1 : -1;
 }
 
@@ -201,27 +201,37 @@ static int order_entries(const void *data, uint64_t a, uint64_t b) {
     return vl_text_order(first.term, second.term);
 }
 
+/* By term in Vietnamese alphabetical order. */
+static int order_alphabetically(const void *data, uint64_t a, uint64_t b) {
+    const comparison *made = data;
+    entry first = {0}, second = {0};
+    entry_at(made, a, &first);
+    entry_at(made, b, &second);
+    int order = vl_text_compare(first.term, second.term);
+    return order ? order : vl_text_order(first.term, second.term);
+}
+
+/* Counts the terms that either side has: the size of the family, whichever of them are listed. */
 static vl_status count_compared(comparison *made, vl_error *error) {
-    uint64_t compared = 0;
     entry one;
     for (uint64_t i = 0; i < entry_count(made); i++) {
-        compared += entry_at(made, i, &one) && is_compared(made, &one);
+        made->compared += entry_at(made, i, &one) && (one.f1 || one.f2);
         if (i % POLL == 0 && vl_context_cancelled(made->context)) return cancelled(error);
     }
-    made->family = compared ? (double)compared : 1;
     return VL_OK;
 }
 
-static vl_status rank(comparison *made, uint64_t *terms, vl_error *error) {
+static vl_status rank(comparison *made, vl_error *error) {
     size_t sort = made->options->sort;
-    double sign = sort == VL_KEYNESS_BY_COUNT ? 0 : sign_of(made);
+    bool by_measure = sort < made->column_count;
+    double sign = by_measure ? sign_of(made, made->columns[sort].measure) : 0;
     entry one;
     for (uint64_t i = 0; i < entry_count(made); i++) {
         if (i % POLL == 0 && vl_context_cancelled(made->context)) return cancelled(error);
-        if (!entry_at(made, i, &one) || !is_compared(made, &one) || !is_listed(made, &one)) continue;
-        double value = sort == VL_KEYNESS_BY_COUNT ? 0 : sign * value_of(made, &one, sort);
+        if (!entry_at(made, i, &one) || !is_frequent(made, &one) || !is_listed(made, &one)) continue;
+        double value = by_measure ? sign * value_of(made, &one, sort) : 0;
         if (!vl_ranking_offer(&made->ranking, (vl_ranked){value, one.f1, i})) return vl_error_memory(error);
-        if (terms) ++*terms;
+        made->listed++;
     }
     vl_ranking_finish(&made->ranking);
     return VL_OK;
@@ -260,21 +270,24 @@ static vl_status make_table(const comparison *made, vl_table **out, vl_error *er
 }
 
 vl_status vl_keyness_terms(const vl_corpus *target, const vl_keyness_reference *reference,
-                           const vl_keyness_options *options, vl_table **out, uint64_t *terms, vl_error *error) {
+                           const vl_keyness_options *options, vl_table **out, vl_keyness_counts *counts,
+                           vl_error *error) {
     const vl_keyness_column usual[] = {{vl_keyness_measure_find(vl_text_of("log_likelihood")), NAN},
                                        {vl_keyness_measure_find(vl_text_of("log_ratio")), NAN}};
     vl_keyness_options chosen = options ? *options : VL_KEYNESS_OPTIONS;
     bool named = chosen.columns && chosen.column_count;
     comparison made = {.context = vl_corpus_context(target), .options = &chosen, .columns = named ? chosen.columns : usual,
                        .column_count = named ? chosen.column_count : 2};
-    if (chosen.sort != VL_KEYNESS_BY_COUNT && chosen.sort >= made.column_count)
+    bool by_term = chosen.sort == VL_KEYNESS_BY_TERM;
+    if (!by_term && chosen.sort != VL_KEYNESS_BY_COUNT && chosen.sort >= made.column_count)
         return vl_error_set(error, VL_ERROR_ARGUMENT, "there is no measure of that number to rank by");
-    made.ranking = (vl_ranking){.context = made.context, .order = order_entries, .data = &made, .room = chosen.top};
-    if (terms) *terms = 0;
+    made.ranking = (vl_ranking){.context = made.context, .order = by_term ? order_alphabetically : order_entries, .data = &made,
+                                .by_order = by_term, .room = chosen.top};
     vl_status status = make_sides(&made, target, reference, error);
     if (status == VL_OK) status = count_compared(&made, error);
-    if (status == VL_OK) status = rank(&made, terms, error);
+    if (status == VL_OK) status = rank(&made, error);
     if (status == VL_OK) status = make_table(&made, out, error);
+    if (counts) *counts = (vl_keyness_counts){made.listed, made.compared, made.target_size, made.reference_size};
     vl_ranking_free(&made.ranking);
     vl_frequencies_free(made.target);
     vl_frequencies_free(made.reference);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/poll.h"
 #include "stat/spans.h"
 
 /* A matrix while its documents are read. */
@@ -18,6 +19,7 @@ typedef struct collector {
     uint64_t size;
     uint32_t *seen; /* counts in the document at hand, by term */
     uint64_t total; /* tokens of it */
+    vl_poll poll;
 } collector;
 
 static bool sparse_allocate(vl_context *context, vl_sparse *sparse, uint32_t rows, uint64_t size) {
@@ -39,23 +41,29 @@ static void sparse_free(vl_context *context, vl_sparse *sparse) {
     *sparse = (vl_sparse){0};
 }
 
-/* Sets starts[c] to where row c of the transposed matrix begins. */
-static void find_starts(const vl_sparse *from, vl_sparse *out) {
+/* Sets starts[c] to where row c of the transposed matrix begins. False: cancelled. */
+static bool find_starts(const vl_sparse *from, vl_sparse *out, vl_poll *poll) {
     uint64_t size = from->starts[from->rows], begin = 0;
-    for (uint64_t i = 0; i < size; i++) out->starts[from->columns[i]]++;
+    for (uint64_t i = 0; i < size; i++) {
+        out->starts[from->columns[i]]++;
+        if (vl_poll_cancelled(poll, 1)) return false;
+    }
     for (uint32_t row = 0; row < out->rows; row++) {
         uint64_t length = out->starts[row];
         out->starts[row] = begin;
         begin += length;
     }
+    return true;
 }
 
-/* Turns rows into columns, in order: `out` has as many rows as `from` columns. False: no memory. */
-static bool transpose(vl_context *context, const vl_sparse *from, uint32_t columns, vl_sparse *out) {
+/* Turns rows into columns, in order: `out` has as many rows as `from` columns. */
+static vl_status transpose(vl_context *context, const vl_sparse *from, uint32_t columns, vl_sparse *out, vl_error *error) {
     uint64_t size = from->starts[from->rows];
-    if (!sparse_allocate(context, out, columns, size)) return false;
-    find_starts(from, out);
-    for (uint32_t row = 0; row < from->rows; row++) {
+    vl_poll poll = {context, 0};
+    if (!sparse_allocate(context, out, columns, size)) return vl_error_memory(error);
+    bool done = find_starts(from, out, &poll);
+    for (uint32_t row = 0; row < from->rows && done; row++) {
+        done = !vl_poll_cancelled(&poll, from->starts[row + 1] - from->starts[row]);
         for (uint64_t i = from->starts[row]; i < from->starts[row + 1]; i++) {
             uint64_t at = out->starts[from->columns[i]]++;
             out->columns[at] = row;
@@ -66,7 +74,7 @@ static bool transpose(vl_context *context, const vl_sparse *from, uint32_t colum
     memmove(out->starts + 1, out->starts, columns * sizeof *out->starts);
     out->starts[0] = 0;
     out->starts[columns] = size;
-    return true;
+    return done ? VL_OK : vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
 }
 
 /* Counts one token; a term that is new to the document takes the next place of its row. False: no memory. */
@@ -98,8 +106,7 @@ static vl_status add_span(collector *made, const vl_span *span, vl_error *error)
     const vl_terms *terms = &made->matrix->terms;
     for (uint64_t token = span->tokens.first; token < span->tokens.end; token++) {
         if (!add_token(made, vl_terms_of(terms, token))) return vl_error_memory(error);
-        if (token % 65536 == 0 && vl_context_cancelled(made->matrix->context))
-            return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+        if (vl_poll_cancelled(&made->poll, 1)) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     }
     if (made->total > UINT32_MAX)
         return vl_error_set(error, VL_ERROR_ARGUMENT, "a document of more than %u tokens cannot be counted", UINT32_MAX);
@@ -131,14 +138,14 @@ static void collector_free(collector *made) {
 
 static vl_status fill(vl_matrix *out, const vl_corpus *corpus, uint32_t documents, vl_error *error) {
     vl_context *context = out->context;
-    collector made = {.matrix = out, .rows.rows = documents};
+    collector made = {.matrix = out, .rows.rows = documents, .poll.context = context};
     made.rows.starts = vl_allocate_zeroed(context, (size_t)documents + 1, sizeof *made.rows.starts);
     made.seen = vl_allocate_zeroed(context, (size_t)out->terms.count + 1, sizeof *made.seen);
     bool ready = made.rows.starts && made.seen;
     vl_status status = ready ? collect(&made, corpus, error) : vl_error_memory(error);
-    if (status == VL_OK && !transpose(context, &made.rows, out->terms.count, &out->by_term)) status = vl_error_memory(error);
+    if (status == VL_OK) status = transpose(context, &made.rows, out->terms.count, &out->by_term, error);
     collector_free(&made);
-    if (status == VL_OK && !transpose(context, &out->by_term, documents, &out->by_document)) status = vl_error_memory(error);
+    if (status == VL_OK) status = transpose(context, &out->by_term, documents, &out->by_document, error);
     return status;
 }
 
@@ -170,14 +177,16 @@ static uint64_t most_documents(const vl_matrix *matrix) {
     return most;
 }
 
-/* Fills the inverse document frequencies of all terms that occur. */
-static void find_idf(const vl_matrix *matrix, const vl_weighting *weighting, double *idf) {
+/* Fills the inverse document frequencies of all terms that occur. False: cancelled. */
+static bool find_idf(const vl_matrix *matrix, const vl_weighting *weighting, vl_poll *poll, double *idf) {
     const vl_idf_scheme *scheme = weighting->idf ? weighting->idf : vl_idf_schemes(NULL);
     vl_term_in_corpus facts = {.largest = (double)most_documents(matrix), .all = (double)matrix->by_document.rows};
     for (uint32_t term = 0; term < matrix->by_term.rows; term++) {
         facts.documents = (double)vl_matrix_documents(matrix, term);
         idf[term] = facts.documents > 0 ? scheme->compute(&facts, weighting->base) : 0;
+        if (vl_poll_cancelled(poll, 1)) return false;
     }
+    return true;
 }
 
 /* What the terms of a document have in common. */
@@ -191,7 +200,9 @@ static vl_term_in_document facts_of(const vl_matrix *matrix, uint32_t document) 
     return (vl_term_in_document){.total = total, .largest = largest, .mean = end > first ? total / (double)(end - first) : 0};
 }
 
-static void fill_weights(const vl_matrix *matrix, const vl_weighting *weighting, const double *idf, double *weights) {
+/* False: cancelled. */
+static bool fill_weights(const vl_matrix *matrix, const vl_weighting *weighting, const double *idf, vl_poll *poll,
+                         double *weights) {
     const vl_tf_scheme *scheme = weighting->tf ? weighting->tf : vl_tf_schemes(NULL);
     const vl_sparse *rows = &matrix->by_document;
     for (uint32_t document = 0; document < rows->rows; document++) {
@@ -199,8 +210,10 @@ static void fill_weights(const vl_matrix *matrix, const vl_weighting *weighting,
         for (uint64_t i = rows->starts[document]; i < rows->starts[document + 1]; i++) {
             facts.count = rows->counts[i];
             weights[i] = scheme->compute(&facts, weighting->base) * idf[rows->columns[i]];
+            if (vl_poll_cancelled(poll, 1)) return false;
         }
     }
+    return true;
 }
 
 vl_status vl_matrix_weigh(const vl_matrix *matrix, const vl_weighting *weighting, double **out, vl_error *error) {
@@ -209,13 +222,14 @@ vl_status vl_matrix_weigh(const vl_matrix *matrix, const vl_weighting *weighting
         return vl_error_set(error, VL_ERROR_ARGUMENT, "the base of logarithms is a number above 1, not %g", base);
     size_t idf_size = ((size_t)matrix->by_term.rows + 1) * sizeof(double);
     double *idf = vl_allocate(matrix->context, idf_size);
+    vl_poll poll = {matrix->context, 0};
+    vl_status status = VL_OK;
     *out = idf ? vl_allocate(matrix->context, ((size_t)vl_matrix_size(matrix) + 1) * sizeof **out) : NULL;
-    if (*out) {
-        find_idf(matrix, weighting, idf);
-        fill_weights(matrix, weighting, idf, *out);
-    }
+    if (!*out) status = vl_error_memory(error);
+    else if (!find_idf(matrix, weighting, &poll, idf) || !fill_weights(matrix, weighting, idf, &poll, *out))
+        status = vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     vl_free(matrix->context, idf, idf_size);
-    return *out ? VL_OK : vl_error_memory(error);
+    return status;
 }
 
 void vl_matrix_free_weights(const vl_matrix *matrix, double *weights) {

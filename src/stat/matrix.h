@@ -41,7 +41,7 @@ static inline uint64_t vl_matrix_documents(const vl_matrix *matrix, uint32_t ter
 }
 
 /* Makes an array of the weights of all that `by_document` holds, vl_matrix_size of them, freed by vl_matrix_free_weights.
- * Fails for want of memory and for a base that is not above 1. */
+ * Fails for want of memory, when cancelled and for a base that is not above 1; weights may be there even then. */
 vl_status vl_matrix_weigh(const vl_matrix *matrix, const vl_weighting *weighting, double **out, vl_error *error);
 
 /* Frees weights. */

@@ -6,8 +6,8 @@
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-#define ASSOCIATION_ROW(name, four_cells, directed, whole, text, formula, source)                                              \
-    {#name, four_cells, directed, whole, text, formula, source, vl_association_##name},
+#define ASSOCIATION_ROW(name, four_cells, directed, whole, falls, text, formula, source)                                       \
+    {#name, four_cells, directed, whole, falls, text, formula, source, vl_association_##name},
 
 static const vl_association_measure association_measures[] = {VL_ASSOCIATION_MEASURES(ASSOCIATION_ROW)};
 
@@ -31,9 +31,10 @@ const vl_association_measure *vl_association_measure_find(vl_text name) {
 #define ADAPT_NONE(...)
 VL_KEYNESS_MEASURES(ADAPT_PLAIN, ADAPT_NONE)
 
-#define PLAIN_ROW(name, whole, text, formula, source) {#name, NULL, 0, whole, text, formula, source, compute_##name},
-#define ROW_WITH(name, parameter, otherwise, minimum, maximum, what, text, formula, source)                                    \
-    {#name, #parameter, otherwise, false, text, formula, source, vl_keyness_##name},
+#define PLAIN_ROW(name, whole, kind, text, formula, source)                                                                    \
+    {#name, NULL, 0, whole, VL_KEYNESS_##kind, text, formula, source, compute_##name},
+#define ROW_WITH(name, parameter, kind, otherwise, minimum, maximum, what, text, formula, source)                              \
+    {#name, #parameter, otherwise, false, VL_KEYNESS_##kind, text, formula, source, vl_keyness_##name},
 
 static const vl_keyness_measure keyness_measures[] = {VL_KEYNESS_MEASURES(PLAIN_ROW, ROW_WITH)};
 

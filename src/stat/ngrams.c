@@ -3,6 +3,7 @@
  */
 #include "vanlua/ngrams.h"
 
+#include "base/poll.h"
 #include "base/symbols.h"
 #include "corpus/grams.h"
 #include "stat/association_table.h"
@@ -19,6 +20,7 @@ typedef struct counting {
     uint64_t *first;  /* by term: bigrams that begin with it; NULL: not asked for */
     uint64_t *second; /* by term: bigrams that end with it */
     vl_string text;   /* the last term that was asked for */
+    vl_poll poll;
 } counting;
 
 static bool has(vl_text text, char byte) {
@@ -74,6 +76,7 @@ static vl_status count_span(counting *work, vl_range tokens) {
     vl_status status = vl_grams_push(&work->grams, VL_GRAM_GAP);
     for (uint64_t i = tokens.first; i < tokens.end && status == VL_OK; i++) {
         uint32_t term = vl_terms_of(&work->terms, i);
+        if (vl_poll_cancelled(&work->poll, 1)) return VL_ERROR_CANCELLED;
         if (term != VL_NO_TERM) status = vl_grams_push(&work->grams, term);
         else if (!work->options->close_gaps) status = vl_grams_push(&work->grams, VL_GRAM_GAP);
     }
@@ -156,7 +159,8 @@ static int order_by_code_point(const void *data, uint64_t a, uint64_t b) {
     return order_grams(data, a, b, false);
 }
 
-static int order_alphabetically(const void *data, uint64_t a, uint64_t b) {
+static int order_alphabetically(const void *data, size_t column, uint64_t a, uint64_t b) {
+    (void)column;
     return order_grams(data, a, b, true);
 }
 
@@ -173,6 +177,7 @@ static vl_status make_table(counting *work, vl_table **out, vl_association_count
             status = vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     }
     if (status == VL_OK) status = vl_association_table_finish(&table, out, error);
+    table.counts.sample = work->grams.total;
     if (counts) *counts = table.counts;
     vl_association_table_free(&table);
     return status;
@@ -205,7 +210,8 @@ vl_status vl_ngrams(const vl_corpus *corpus, const vl_ngrams_options *options, v
                     vl_error *error) {
     const vl_ngrams_options chosen = options ? *options : VL_NGRAMS_OPTIONS;
     vl_context *context = vl_corpus_context(corpus);
-    counting work = {.options = &chosen, .context = context, .grams = {.context = context, .n = 1}};
+    counting work = {.options = &chosen, .context = context, .grams = {.context = context, .n = 1},
+                     .poll.context = context};
     vl_status status = check_options(&chosen, error);
     if (status == VL_OK) status = vl_terms_make(corpus, &chosen.counted, &work.terms, error);
     if (status == VL_OK) status = count_and_show(&work, out, counts, error);

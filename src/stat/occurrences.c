@@ -64,8 +64,8 @@ static bool place_matches(const vl_terms *terms, const vl_matches *matches, uint
             if (at < out->count)
                 first = vl_corpus_covering(terms->corpus, terms->unit, vl_matches_at(matches, at).atoms).first;
         }
-        if (vl_term_walk_cancelled(&walk)) return false;
     }
+    if (walk.cancelled) return false;
     while (at < out->count) out->positions[at++] = total - 1;
     return true;
 }
@@ -128,9 +128,8 @@ static bool collect(batch *at_hand) {
     while (vl_term_walk_next(&walk)) {
         uint32_t slot = at_hand->slots[walk.term];
         if (slot != VL_NO_TERM) at_hand->positions[at_hand->ends[slot]++] = walk.position - 1;
-        if (vl_term_walk_cancelled(&walk)) return false;
     }
-    return true;
+    return !walk.cancelled;
 }
 
 /* Collects and hands over one batch, which has `all` positions. */

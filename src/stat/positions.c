@@ -39,8 +39,8 @@ static vl_status measure_documents(const vl_terms *terms, uint32_t term, vl_posi
     while (vl_term_walk_next(&walk)) {
         *count += walk.term == term;
         out->ends[walk.span.document] = walk.position;
-        if (vl_term_walk_cancelled(&walk)) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     }
+    if (walk.cancelled) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
     for (uint64_t i = 1; i < out->documents; i++)
         if (out->ends[i] < out->ends[i - 1]) out->ends[i] = out->ends[i - 1];
     return VL_OK;

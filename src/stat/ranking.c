@@ -36,7 +36,7 @@ static void rise(vl_ranking *ranking, size_t at) {
     }
 }
 
-bool vl_ranking_offer(vl_ranking *ranking, vl_ranked entry) {
+bool vl_ranking_keep(vl_ranking *ranking, vl_ranked entry) {
     if (ranking->room && ranking->count == ranking->room) {
         if (!is_behind(ranking, &ranking->kept[0], &entry)) return true;
         ranking->kept[0] = entry;

@@ -1,5 +1,6 @@
 /*
- * The best of many: entries by value, then count, then an order of their own (or by that alone), with no more kept than are asked for.
+ * The best of many: entries by value, then count, then an order of their own (or by that alone), with no more kept
+ * than are asked for.
  */
 #ifndef VL_STAT_RANKING_H
 #define VL_STAT_RANKING_H
@@ -27,8 +28,14 @@ typedef struct vl_ranking {
     size_t count;
 } vl_ranking;
 
-/* Offers an entry. False: no memory. Cost: the logarithm of the room. */
-bool vl_ranking_offer(vl_ranking *ranking, vl_ranked entry);
+/* Keeps an entry if it is among the best so far. False: no memory. Cost: the logarithm of the room. */
+bool vl_ranking_keep(vl_ranking *ranking, vl_ranked entry);
+
+/* Offers an entry. Most of many are turned away at once, by their value. False: no memory. */
+static inline bool vl_ranking_offer(vl_ranking *ranking, vl_ranked entry) {
+    bool full = ranking->room && ranking->count == ranking->room;
+    return (full && entry.value < ranking->kept[0].value) || vl_ranking_keep(ranking, entry);
+}
 
 /* Brings what was kept in order, the best first. Cost: n log n. */
 void vl_ranking_finish(vl_ranking *ranking);

@@ -3,7 +3,7 @@
  */
 #include "vanlua/readability.h"
 
-/* 0 / 0 is not defined, and nothing else is divided by 0: a text of words has sentences and syllables. */
+/* 0 / 0 is not defined, and nothing else is divided by 0: a text with words has sentences and syllables. */
 static double ratio(uint64_t a, uint64_t b) {
     return (double)a / (double)b;
 }

@@ -30,7 +30,8 @@ static vl_status walk(reuse_finder *finder, vl_range positions, bool looking_up,
         uint32_t place = looking_up ? vl_reuse_index_find(&finder->index, first, hash) : VL_NO_PLACE;
         if (place != VL_NO_PLACE && !vl_reuse_passages_try(&finder->passages, first, &finder->index, place))
             return VL_ERROR_MEMORY;
-        if (adding && !vl_reuse_index_add(&finder->index, first, hash)) return VL_ERROR_MEMORY;
+        vl_status status = adding ? vl_reuse_index_add(&finder->index, first, hash) : VL_OK;
+        if (status != VL_OK) return status;
     }
     return VL_OK;
 }
@@ -49,6 +50,8 @@ static vl_status find_all(reuse_finder *finder, vl_table *table, vl_error *error
     for (uint64_t i = 0; i < finder->sequence.document_count; i++) {
         vl_status status = find_in_document(finder, i);
         if (status == VL_ERROR_CANCELLED) return vl_error_set(error, status, "cancelled");
+        if (status == VL_ERROR_UNSUPPORTED)
+            return vl_error_set(error, status, "n-grams that occur again have more than 2^32 - 2 places");
         if (status != VL_OK) return vl_error_memory(error);
         vl_reuse_passages_settle(&finder->passages);
         status = vl_reuse_table_append(finder->corpus, &finder->passages, i, table, error);
@@ -67,7 +70,9 @@ vl_status vl_reuse_find(const vl_corpus *corpus, const vl_reuse_options *options
     vl_reuse_options chosen = options ? *options : VL_REUSE_OPTIONS;
     if (chosen.min == 0) return vl_error_set(error, VL_ERROR_ARGUMENT, "a passage has at least 1 word, not 0");
     if (chosen.n == 0) return vl_error_set(error, VL_ERROR_ARGUMENT, "n is at least 1, not 0");
-    if (chosen.n > chosen.min) chosen.n = chosen.min;
+    /* Without gaps a passage is `min` equal tokens at least, so that each has an n-gram of that length that occurred
+     * earlier. */
+    if (chosen.n > chosen.min || !chosen.near) chosen.n = chosen.min;
     reuse_finder finder = {.corpus = corpus, .within = chosen.within};
     finder.passages = (vl_reuse_passages){
         .sequence = &finder.sequence, .n = chosen.n, .min = chosen.min, .near = chosen.near};

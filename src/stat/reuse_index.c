@@ -119,29 +119,32 @@ uint32_t vl_reuse_index_find(const vl_reuse_index *index, uint64_t position, uin
     return index->slots[slot_of(index, position, hash)].place_plus_one - 1;
 }
 
-/* Appends a place to the list that begins with `head`. */
-static void append_place(vl_reuse_index *index, uint32_t head, uint32_t place) {
-    uint32_t last = head;
-    while (index->places[last].next != VL_NO_PLACE) last = index->places[last].next;
-    index->places[last].next = place;
-    index->places[head].count++;
+/* The last place of the list that begins with `head`. */
+static vl_reuse_place *last_place(const vl_reuse_index *index, uint32_t head) {
+    vl_reuse_place *last = &index->places[head];
+    while (last->next != VL_NO_PLACE) last = &index->places[last->next];
+    return last;
 }
 
-bool vl_reuse_index_add(vl_reuse_index *index, uint64_t position, uint64_t hash) {
-    if (index->used >= index->slot_count / 2 && !widen(index)) return false;
+vl_status vl_reuse_index_add(vl_reuse_index *index, uint64_t position, uint64_t hash) {
+    if (index->used >= index->slot_count / 2 && !widen(index)) return VL_ERROR_MEMORY;
     size_t at = slot_of(index, position, hash);
     uint32_t head = index->slots[at].place_plus_one - 1, place = (uint32_t)index->place_count;
-    if (head != VL_NO_PLACE && index->places[head].count == VL_REUSE_PLACES) return true;
-    if (index->place_count >= UINT32_MAX - 1) return false;
-    if (!VL_GROW(index->sequence->context, index->places, index->place_capacity, index->place_count + 1)) return false;
+    if (head != VL_NO_PLACE && index->places[head].count == VL_REUSE_PLACES + 1) {
+        last_place(index, head)->position = position;
+        return VL_OK;
+    }
+    if (index->place_count >= UINT32_MAX - 1) return VL_ERROR_UNSUPPORTED;
+    if (!VL_GROW(index->sequence->context, index->places, index->place_capacity, index->place_count + 1)) return VL_ERROR_MEMORY;
     index->places[index->place_count++] = (vl_reuse_place){position, VL_NO_PLACE, 1};
     if (head != VL_NO_PLACE) {
-        append_place(index, head, place);
-        return true;
+        last_place(index, head)->next = place;
+        index->places[head].count++;
+        return VL_OK;
     }
     index->slots[at] = (vl_reuse_slot){(uint32_t)hash, place + 1};
     index->filled[index->used++] = at;
-    return true;
+    return VL_OK;
 }
 
 void vl_reuse_index_clear(vl_reuse_index *index) {

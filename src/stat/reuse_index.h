@@ -1,12 +1,12 @@
 /*
- * Where the n-grams of a sequence occurred: those that occur again, with their first places.
+ * Where the n-grams of a sequence occurred: those that occur again, with their first places and the last.
  */
 #ifndef VL_STAT_REUSE_INDEX_H
 #define VL_STAT_REUSE_INDEX_H
 
 #include "stat/reuse_sequence.h"
 
-#define VL_REUSE_PLACES 16 /* occurrences of an n-gram that are kept */
+#define VL_REUSE_PLACES 16 /* first occurrences of an n-gram that are kept, besides the last one */
 #define VL_NO_PLACE UINT32_MAX
 
 /* A walk over the n-grams of a range of positions; none reaches over a border. */
@@ -67,8 +67,9 @@ static inline bool vl_reuse_index_may(const vl_reuse_index *index, uint64_t hash
 /* The first place of the n-gram at a position; VL_NO_PLACE: it has none. */
 uint32_t vl_reuse_index_find(const vl_reuse_index *index, uint64_t position, uint64_t hash);
 
-/* Adds a place of the n-gram at a position, unless it has enough. False: no memory. */
-bool vl_reuse_index_add(vl_reuse_index *index, uint64_t position, uint64_t hash);
+/* Adds a place of the n-gram at a position; if it has enough, instead of the last one. Fails for want of memory, and with
+ * VL_ERROR_UNSUPPORTED when there are 2^32 - 2 places. */
+vl_status vl_reuse_index_add(vl_reuse_index *index, uint64_t position, uint64_t hash);
 
 /* Forgets all places. */
 void vl_reuse_index_clear(vl_reuse_index *index);

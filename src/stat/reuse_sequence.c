@@ -3,10 +3,9 @@
  */
 #include "stat/reuse_sequence.h"
 
+#include "base/poll.h"
 #include "corpus/columns.h"
 #include "stat/spans.h"
-
-#define POLL_TOKENS ((uint64_t)64 * 1024)
 
 /* What is needed to fill a sequence; `sequence` has no arrays yet when positions are only counted. */
 typedef struct sequence_builder {
@@ -16,15 +15,18 @@ typedef struct sequence_builder {
     vl_unit unit;
     vl_kinds kinds;
     uint64_t position;
+    vl_poll poll;
 } sequence_builder;
 
-/* Appends the tokens of a stretch behind a border. A counted token begins at the first of its syllables that is compared. */
-static void append_span(sequence_builder *builder, const vl_span *span, uint64_t base) {
+/* Appends the tokens of a stretch behind a border. A counted token begins at the first of its syllables that is compared.
+ * False: cancelled. */
+static bool append_span(sequence_builder *builder, const vl_span *span, uint64_t base) {
     vl_reuse_sequence *sequence = builder->sequence;
     sequence->keys[builder->position++] = VL_NO_TERM;
     for (uint64_t token = span->tokens.first; token < span->tokens.end; token++) {
         vl_range atoms = vl_corpus_atoms(builder->corpus, builder->unit, token);
         uint32_t type = vl_corpus_type_of(builder->corpus, builder->unit, token);
+        if (vl_poll_cancelled(&builder->poll, 1 + atoms.end - atoms.first)) return false;
         bool counts = builder->kinds >> vl_corpus_type_kind(builder->corpus, builder->unit, type) & 1;
         for (uint64_t atom = atoms.first; atom < atoms.end; atom++) {
             uint32_t term = vl_terms_of(builder->terms, atom);
@@ -35,14 +37,18 @@ static void append_span(sequence_builder *builder, const vl_span *span, uint64_t
             sequence->keys[builder->position++] = term;
         }
     }
+    return true;
 }
 
-/* Counts the positions of a stretch; whatever is compared or not needs no more than these. */
-static void count_span(sequence_builder *builder, const vl_span *span) {
+/* Counts the positions of a stretch; whatever is compared or not needs no more than these. False: cancelled. */
+static bool count_span(sequence_builder *builder, const vl_span *span) {
     vl_range atoms = vl_corpus_tokens(builder->corpus, VL_UNIT_SYLLABLE, span->sentences);
     builder->position++;
-    for (uint64_t atom = atoms.first; atom < atoms.end; atom++)
+    for (uint64_t atom = atoms.first; atom < atoms.end; atom++) {
         builder->position += vl_terms_of(builder->terms, atom) != VL_NO_TERM;
+        if (vl_poll_cancelled(&builder->poll, 1)) return false;
+    }
+    return true;
 }
 
 /* Number of the document's first token of VL_UNIT_SYLLABLE. */
@@ -54,20 +60,19 @@ static uint64_t first_atom(const vl_corpus *corpus, uint64_t document) {
 static vl_status walk(sequence_builder *builder, bool filling) {
     vl_reuse_sequence *sequence = builder->sequence;
     vl_spans spans = vl_spans_of(builder->corpus, builder->unit, VL_WITHIN_DOCUMENT);
-    uint64_t next_document = 0, polled = 0;
+    uint64_t next_document = 0;
+    bool cancelled = false;
     vl_span span;
     builder->position = 0;
-    while (vl_spans_next(&spans, &span)) {
+    while (!cancelled && vl_spans_next(&spans, &span)) {
         if (filling) {
             while (next_document <= span.document) sequence->documents[next_document++] = builder->position;
-            append_span(builder, &span, first_atom(builder->corpus, span.document));
+            cancelled = !append_span(builder, &span, first_atom(builder->corpus, span.document));
         } else {
-            count_span(builder, &span);
+            cancelled = !count_span(builder, &span);
         }
-        if (builder->position - polled < POLL_TOKENS) continue;
-        if (vl_context_cancelled(sequence->context)) return VL_ERROR_CANCELLED;
-        polled = builder->position;
     }
+    if (cancelled) return VL_ERROR_CANCELLED;
     if (filling) {
         while (next_document <= sequence->document_count) sequence->documents[next_document++] = builder->position;
         sequence->keys[builder->position] = VL_NO_TERM;
@@ -87,11 +92,12 @@ static bool allocate_arrays(vl_reuse_sequence *sequence) {
     return sequence->keys && sequence->atoms && sequence->starts && sequence->documents && sequence->hashes;
 }
 
-static void fill_hashes(vl_reuse_sequence *sequence) {
+static vl_status fill_hashes(vl_reuse_sequence *sequence, vl_poll *poll) {
     uint64_t hash = 0, power = 1;
     for (uint64_t at = 0; at < sequence->count; at++) {
         if (at % VL_REUSE_SAMPLE == 0) sequence->hashes[at / VL_REUSE_SAMPLE] = hash;
         hash = vl_reuse_hash_on(sequence, hash, at);
+        if (vl_poll_cancelled(poll, 1)) return VL_ERROR_CANCELLED;
     }
     if (sequence->count % VL_REUSE_SAMPLE == 0) sequence->hashes[sequence->count / VL_REUSE_SAMPLE] = hash;
     for (size_t i = 0; i < VL_REUSE_SAMPLE; i++) power = vl_reuse_multiply(power, VL_REUSE_BASE);
@@ -99,6 +105,7 @@ static void fill_hashes(vl_reuse_sequence *sequence) {
         sequence->powers[i] = power;
         power = vl_reuse_multiply(power, power);
     }
+    return VL_OK;
 }
 
 /* Positions in a document are kept in 32 bits. */
@@ -117,7 +124,7 @@ static vl_status fill(sequence_builder *builder, vl_error *error) {
     sequence->count = builder->position;
     if (status == VL_OK && !allocate_arrays(sequence)) return vl_error_memory(error);
     if (status == VL_OK) status = walk(builder, true);
-    if (status == VL_OK) fill_hashes(sequence);
+    if (status == VL_OK) status = fill_hashes(sequence, &builder->poll);
     return status == VL_OK ? VL_OK : vl_error_set(error, status, "cancelled");
 }
 
@@ -131,7 +138,7 @@ vl_status vl_reuse_sequence_make(const vl_corpus *corpus, const vl_reuse_options
     if (status == VL_OK) status = check_sizes(corpus, error);
     if (status != VL_OK) return status;
     status = vl_terms_make(corpus, &compared, &terms, error);
-    sequence_builder builder = {corpus, &terms, out, options->unit, options->kinds, 0};
+    sequence_builder builder = {corpus, &terms, out, options->unit, options->kinds, 0, {out->context, 0}};
     if (status == VL_OK) status = fill(&builder, error);
     vl_terms_free(&terms);
     return status;

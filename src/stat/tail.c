@@ -33,21 +33,24 @@ double vl_hypergeometric_tail(double falling, double other_falling, double risin
     return sum;
 }
 
-/* The probability of k or more of n in units of that of k: the continued fraction of the incomplete beta function (DLMF
- * 8.17.22) by Lentz's method, for k above the mean. The number of steps depends on how many standard deviations k lies
+/* The probability of k or more of n in units of that of k: the even part of the continued fraction of the incomplete beta
+ * function (DLMF 8.17.22; Didonato and Morris 1992) by Lentz's method, for k above the mean. There all its terms are above
+ * 0, so that nothing is lost where p is near 1 either. The number of steps depends on how many standard deviations k lies
  * above the mean, not on n. */
 static double binomial_tail(double k, double n, double p, double q) {
-    double a = k, b = n - k + 1, c = 1, d = 1 / (1 - (a + b) * p / (a + 1)), value = d;
+    double a = k, b = n - k + 1;
+    double lambda = q < p ? (n + 1) * q - b : a - (n + 1) * p; /* how far k lies above the mean, of what is less rounded */
+    double value = (1 + lambda) / (a + 1), c = value, d = 0;
     for (int m = 1; m < 100000; m++) {
         double even = m * (b - m) * p / ((a + 2 * m - 1) * (a + 2 * m));
-        double odd = -(a + m) * (a + b + m) * p / ((a + 2 * m) * (a + 2 * m + 1));
-        d = 1 / (1 + even * d), c = 1 + even / c;
-        value *= d * c;
-        d = 1 / (1 + odd * d), c = 1 + odd / c;
+        double before = (a + m - 1) * (a + b + m - 1) * p / ((a + 2 * m - 2) * (a + 2 * m - 1));
+        double odd = a * m * (2 + q) + (double)m * m * (3 + q) + a + 2 * m + (a + m) * lambda;
+        double partial = even + odd / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 / (partial + before * even * d), c = partial + before * even / c;
         value *= d * c;
         if (fabs(d * c - 1) < 4 * DBL_EPSILON) break;
     }
-    return q * value;
+    return q / value;
 }
 
 /* Logarithm of the probability of k of n. */

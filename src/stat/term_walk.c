@@ -15,14 +15,14 @@ vl_status vl_parts_find(const vl_terms *terms, vl_within within, vl_parts *out, 
     vl_context *context = vl_corpus_context(terms->corpus);
     vl_spans spans = vl_spans_of(terms->corpus, terms->unit, within);
     vl_span span;
-    uint64_t last = UINT64_MAX, seen = 0;
+    uint64_t last = UINT64_MAX;
+    vl_poll poll = {context, 0};
     *out = (vl_parts){.context = context};
     while (vl_spans_next(&spans, &span)) {
         uint64_t before = out->total, part = part_of(&spans, &span);
         for (uint64_t token = span.tokens.first; token < span.tokens.end; token++) {
             uint32_t term = vl_terms_of(terms, token);
-            if (++seen % VL_WALK_POLL == 0 && vl_context_cancelled(context))
-                return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
+            if (vl_poll_cancelled(&poll, 1)) return vl_error_set(error, VL_ERROR_CANCELLED, "cancelled");
             if (term == VL_NO_TERM) continue;
             out->total++;
             if (counts) counts[term]++;

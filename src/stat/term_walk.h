@@ -4,11 +4,9 @@
 #ifndef VL_STAT_TERM_WALK_H
 #define VL_STAT_TERM_WALK_H
 
+#include "base/poll.h"
 #include "stat/spans.h"
 #include "stat/terms.h"
-
-/* Tokens between two questions whether to stop. */
-#define VL_WALK_POLL 65536
 
 typedef struct vl_term_walk {
     const vl_terms *terms;
@@ -17,18 +15,23 @@ typedef struct vl_term_walk {
     uint64_t token;    /* of the unit; the one after the token at hand */
     uint32_t term;     /* of the token at hand */
     uint64_t position; /* of the next counted token among all of them */
+    vl_poll poll;
+    bool cancelled;
 } vl_term_walk;
 
 /* Starts a walk, by the stretches `within`. */
 static inline vl_term_walk vl_term_walk_of(const vl_terms *terms, vl_within within) {
-    return (vl_term_walk){.terms = terms, .spans = vl_spans_of(terms->corpus, terms->unit, within)};
+    return (vl_term_walk){.terms = terms, .spans = vl_spans_of(terms->corpus, terms->unit, within),
+                          .poll.context = vl_corpus_context(terms->corpus)};
 }
 
-/* Goes to the next counted token. False: there are no more. */
+/* Goes to the next counted token. False: there are no more, or the context was cancelled, which `cancelled` tells. */
 static inline bool vl_term_walk_next(vl_term_walk *walk) {
     for (;;) {
         while (walk->token < walk->span.tokens.end) {
             walk->term = vl_terms_of(walk->terms, walk->token++);
+            walk->cancelled = vl_poll_cancelled(&walk->poll, 1);
+            if (walk->cancelled) return false;
             if (walk->term == VL_NO_TERM) continue;
             walk->position++;
             return true;
@@ -36,11 +39,6 @@ static inline bool vl_term_walk_next(vl_term_walk *walk) {
         if (!vl_spans_next(&walk->spans, &walk->span)) return false;
         walk->token = walk->span.tokens.first;
     }
-}
-
-/* True, once in a while, if the context was cancelled. */
-static inline bool vl_term_walk_cancelled(const vl_term_walk *walk) {
-    return walk->position % VL_WALK_POLL == 0 && vl_context_cancelled(vl_corpus_context(walk->terms->corpus));
 }
 
 /* Parts of a corpus that follow one another, each with at least one counted token. */

@@ -198,7 +198,7 @@ static vl_status associate(bench *work) {
     ngrams.skip = 1;
     if (!status) status = vl_ngrams(work->corpus, &ngrams, &tables[1], NULL, NULL);
     if (!status) status = vl_pattern_create(work->context, vl_text_of("cải * hành"), NULL, &pattern, NULL);
-    if (!status) status = vl_collocations(work->corpus, pattern, &collocations, &tables[2], NULL, NULL);
+    if (!status) status = vl_collocations(work->corpus, pattern, &collocations, &tables[2], NULL, NULL, NULL);
     if (!status) status = vl_cooccurrences(work->corpus, &cooccurrences, &tables[3], NULL, NULL);
     vl_pattern_free(pattern);
     for (int i = 0; i < 4; i++) vl_table_free(tables[i]);
@@ -501,7 +501,8 @@ static uint64_t try_once(const char *name, job run, uint64_t fail_at, bool lasti
     return state.asked;
 }
 
-/* Tries all requests, or `points` of them, evenly over the work. Lua may free what it does not need and go on after a single failure. */
+/* Tries all requests, or `points` of them, evenly over the work. Lua may free what it does not need and go on after a
+ * single failure. */
 static void try_all(const char *name, job run, uint64_t points, bool may_pass, counts *total) {
     uint64_t all = try_once(name, run, 0, false, false, total);
     uint64_t tries = points && points < all ? points : all;

@@ -1,6 +1,6 @@
 /*
- * Reads any bytes as a frequency list, in each form: whatever comes of it, nothing may be held afterwards, and a list that is read has
- * a size of at least its counts.
+ * Reads any bytes as a frequency list, in each form: whatever comes of it, nothing may be held afterwards, and a list
+ * that is read has a size of at least its counts.
  */
 #include <stdlib.h>
 

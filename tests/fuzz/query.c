@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     vl_context *context;
     require(vl_context_create(NULL, &context, NULL) == VL_OK);
     const vl_pattern_options read = {(vl_form)(bits % 3), bits & 4 ? VL_UNIT_WORD : VL_UNIT_SYLLABLE,
-                                     bits & 8 ? bits >> 12 : UINT64_MAX, (bits & 0x70) == 0x70};
+                                     bits & 8 ? bits >> 12 : UINT64_MAX, (bits & 0x70) == 0x70, (bits & 0x200) != 0};
     const vl_corpus_options options = {.language = bits & 0x100 ? "vi" : "und"};
     vl_pattern *pattern = NULL;
     vl_corpus *corpus = NULL;

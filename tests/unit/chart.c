@@ -4,27 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "results.h"
+#include "charts.h"
 
 static const vl_write_options narrow = {.format = VL_FORMAT_TABLE, .columns = 40};
-
-static vl_chart *make_chart(checks *check, vl_chart_kind kind, const char *title, vl_table *data) {
-    vl_chart *chart = NULL;
-    vl_error error = {0};
-    CHECK_INTEGER(vl_chart_create(check->context, kind, vl_text_of(title), data, &chart, &error), VL_OK);
-    CHECK_STRING(error.message, "");
-    vl_table_free(data);
-    return chart;
-}
-
-/* Checks what a chart is written as, and frees it. */
-static void check_chart(checks *check, vl_chart *chart, const vl_write_options *options, const char *expected) {
-    caught_error caught = {0};
-    CHECK_INTEGER(vl_chart_write(check->context, chart, options, catch_bytes, &caught, NULL), VL_OK);
-    CHECK_TEXT(((vl_text){caught.data ? caught.data : "", caught.size}), vl_text_of(expected));
-    free(caught.data);
-    vl_chart_free(chart);
-}
 
 /* Checks that the data are refused, and why; frees them. */
 static void check_refused(checks *check, vl_chart_kind kind, vl_table *data, const char *message) {
@@ -156,13 +138,45 @@ static vl_table *make_many(checks *check) {
     return make_table(check->context, "document a b c d e f g h i j k l m", cells, 14);
 }
 
+/* A thing with itself does not stretch the scale of all others, whatever its number is. */
+static void test_matrices(checks *check) {
+    vl_table *data = TABLE("document a b c", TEXT("a"), NUMBER(1), NUMBER(0.25), NUMBER(0.125), TEXT("b"), NUMBER(0.25),
+                           NUMBER(1), NUMBER(0.03125), TEXT("c"), NUMBER(0.125), NUMBER(0.03125), NUMBER(1));
+    const vl_write_options wide = {.format = VL_FORMAT_TABLE, .columns = 80};
+    check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &wide,
+                "           a          b          c\n"
+                "a  1.0000 ██ 0.25000 ██ 0.12500 ▓▓\n"
+                "b  0.2500 ██ 1.00000 ██ 0.03125 ░░\n"
+                "c  0.1250 ▓▓ 0.03125 ░░ 1.00000 ██\n"
+                "0 ░▒▓█ 0.2500\n");
+    data = TABLE("document a b", TEXT("a"), INTEGER(0), INTEGER(6), TEXT("b"), INTEGER(3), INTEGER(0)); /* distances */
+    check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &wide,
+                "     a    b\n"
+                "a 0 ░░ 6 ██\n"
+                "b 3 ▓▓ 0 ░░\n"
+                "0 ░▒▓█ 6\n");
+    data = TABLE("document a b", TEXT("a"), INTEGER(1), INTEGER(0), TEXT("b"), INTEGER(0), INTEGER(1)); /* nothing shared */
+    check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &wide,
+                "     a    b\n"
+                "a 1 ██ 0 ░░\n"
+                "b 0 ░░ 1 ██\n"
+                "0 ░▒▓█ 1\n");
+    data = TABLE("document a b", TEXT("b"), INTEGER(1), INTEGER(4), TEXT("a"), INTEGER(2), INTEGER(8)); /* another order */
+    check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &wide,
+                "     a    b\n"
+                "b 1 ░░ 4 ▓▓\n"
+                "a 2 ▒▒ 8 ██\n"
+                "0 ░▒▓█ 8\n");
+}
+
 static void test_heatmap(checks *check) {
     vl_table *data = TABLE("document a bb", TEXT("a"), NUMBER(1), NUMBER(0.25), TEXT("bb"), NUMBER(0.25), EMPTY);
     check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &narrow,
                 "           a        bb\n"
-                "a  1.0000 ██ 0.2500 ▒▒\n"
-                "bb 0.2500 ▒▒\n"
-                "0 ░▒▓█ 1\n");
+                "a  1.0000 ██ 0.2500 ██\n"
+                "bb 0.2500 ██\n"
+                "0 ░▒▓█ 0.2500\n");
+    test_matrices(check);
     data = TABLE("d a b c", TEXT("r"), INTEGER(-4), INTEGER(0), INTEGER(4), TEXT("s"), INTEGER(-1), INTEGER(2), EMPTY);
     const vl_write_options tight = {.format = VL_FORMAT_TABLE, .columns = 8};
     check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &tight,

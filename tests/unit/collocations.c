@@ -10,7 +10,7 @@ static vl_table *collocate(const vl_corpus *corpus, const char *node, const vl_c
     vl_table *table = NULL;
     vl_pattern *pattern = NULL;
     if (!corpus || vl_pattern_create(vl_corpus_context(corpus), vl_text_of(node), NULL, &pattern, NULL)) return NULL;
-    vl_status status = vl_collocations(corpus, pattern, options, &table, counts, NULL);
+    vl_status status = vl_collocations(corpus, pattern, options, &table, counts, NULL, NULL);
     vl_pattern_free(pattern);
     return status ? NULL : table;
 }
@@ -82,6 +82,13 @@ static void test_incomplete(checks *check) {
     options.margins = VL_MARGINS_WINDOW;
     CHECK_ROWS(collocate(corpus, "x", &options, &counts), "a 1 1 1.7261 13.4150;");
     CHECK_INTEGER(counts.incomplete, 0);
+    /* The normalized information of a would be 1.63, above the 1 of always together. */
+    measures[0] = measure_named("npmi");
+    options.association.measure_count = 1;
+    options.association.top = 0;
+    options.margins = VL_MARGINS_NODE;
+    CHECK_ROWS(collocate(corpus, "x", &options, &counts), "b 1 1 0.6131;a 2 1 -;");
+    CHECK_INTEGER(counts.incomplete, 1);
     vl_corpus_free(corpus);
 }
 
@@ -104,6 +111,34 @@ static void test_nodes(checks *check) {
     vl_corpus_free(corpus);
 }
 
+/* How often the node occurs, and how often as a part of a longer word. */
+static void test_node_counts(checks *check) {
+    vl_corpus *corpus = read_with_lexicon(check->context, "vi", "hành chính;cải cách;", "cải cách hành chính; hành. ta hành chính");
+    static const struct {
+        const char *node;
+        vl_unit unit;
+        uint64_t occurrences, inside;
+    } cases[] = {
+        {"hành", VL_UNIT_WORD, 3, 2},       {"hành", VL_UNIT_SYLLABLE, 3, 0}, {"hành chính", VL_UNIT_WORD, 2, 0},
+        {"cách hành", VL_UNIT_WORD, 1, 1},  {"cải … hành", VL_UNIT_WORD, 1, 1}, {"chính", VL_UNIT_WORD, 2, 2},
+        {"h*", VL_UNIT_WORD, 3, 0},         {"không", VL_UNIT_WORD, 0, 0},
+    };
+    for (size_t i = 0; corpus && i < sizeof cases / sizeof *cases; i++) {
+        vl_collocations_options options = VL_COLLOCATIONS_OPTIONS;
+        vl_node_counts counts = {9, 9};
+        vl_table *table = NULL;
+        vl_pattern *pattern = NULL;
+        options.counted.unit = cases[i].unit;
+        CHECK(!vl_pattern_create(check->context, vl_text_of(cases[i].node), NULL, &pattern, NULL));
+        CHECK(!vl_collocations(corpus, pattern, &options, &table, NULL, &counts, NULL));
+        CHECK_INTEGER(counts.occurrences, cases[i].occurrences);
+        CHECK_INTEGER(counts.inside, cases[i].inside);
+        vl_table_free(table);
+        vl_pattern_free(pattern);
+    }
+    vl_corpus_free(corpus);
+}
+
 static void test_pairs(checks *check) {
     static const char *const texts[] = {"B a b, c.", "a a", NULL};
     vl_corpus *corpus = read_list(check->context, "en", texts);
@@ -115,7 +150,7 @@ static void test_pairs(checks *check) {
     CHECK_INTEGER(counts.found, 3);
     options.window = 2;
     CHECK_ROWS(pairs_of(corpus, &options, NULL), "a b 2 3 2;a a 1 3 3;a c 1 3 1;b b 1 2 2;b c 1 2 1;");
-    options.window = UINT64_MAX;
+    options.window = VL_COOCCURRENCES_WINDOW;
     options.association.min = 2;
     CHECK_ROWS(pairs_of(corpus, &options, &counts), "a b 2 3 2;b c 2 2 1;");
     options.association.min = 1;
@@ -133,7 +168,26 @@ static void test_pairs(checks *check) {
     options.window = 0;
     vl_table *table = NULL;
     CHECK_INTEGER(vl_cooccurrences(corpus, &options, &table, NULL, NULL), VL_ERROR_ARGUMENT);
+    vl_error error;
+    options.window = VL_COOCCURRENCES_WINDOW + 1;
+    CHECK_INTEGER(vl_cooccurrences(corpus, &options, &table, NULL, &error), VL_ERROR_ARGUMENT);
+    CHECK_STRING(error.message, "window is 1001, not from 1 to 1000");
     vl_corpus_free(corpus);
+}
+
+/* Windows of any width cost no more than narrow ones: each of the tokens stands near all others. */
+static void test_wide_windows(checks *check) {
+    vl_string text = VL_STRING;
+    for (int i = 0; i < 400000; i++) append(check->context, &text, vl_text_of("a "));
+    vl_corpus *corpus = read_text(check->context, "en", text.data);
+    vl_collocations_options options = VL_COLLOCATIONS_OPTIONS;
+    options.within = VL_WITHIN_DOCUMENT;
+    options.left = options.right = 10 * 1000 * 1000;
+    CHECK_ROWS(collocate(corpus, "a", &options, NULL), "a 159999600000 400000;");
+    options.left = options.right = 100000;
+    CHECK_ROWS(collocate(corpus, "a", &options, NULL), "a 69999900000 400000;");
+    vl_corpus_free(corpus);
+    vl_string_free(check->context, &text);
 }
 
 /* However little room there is, and however many passes it takes, the result is the same. */
@@ -180,9 +234,11 @@ static void test_nothing(checks *check) {
 
 void test_collocations(checks *check) {
     test_windows(check);
+    test_wide_windows(check);
     test_margins(check);
     test_incomplete(check);
     test_nodes(check);
+    test_node_counts(check);
     test_pairs(check);
     test_passes(check);
     test_nothing(check);

@@ -127,7 +127,8 @@ static void check_selection(checks *check, const vl_corpus *corpus, const char *
     }
 }
 
-/* Subcorpora of subcorpora, which outlive what they were made of. Sentences 0–2 belong to the first document, 3–6 to the third. */
+/* Subcorpora of subcorpora, which outlive what they were made of. Sentences 0–2 belong to the first document, 3–6 to
+ * the third. */
 static void test_subcorpora(checks *check) {
     vl_corpus *corpus = read_list(check->context, "vi", three), *last, *without, *nested, *none;
     const uint64_t last_two[] = {1, 2}, second[] = {1}, wrong[] = {1, 1}, beyond[] = {3}, left_out[] = {0x2A};

@@ -10,7 +10,7 @@ static const char *const names[MEASURES] = {"range", "juilland_d", "carroll_d2",
                                             "kl_divergence", "variation_coefficient", "distributional_average"};
 
 static double of_parts(const char *name, const double *counts, const double *sizes, size_t parts) {
-    double room[PARTS];
+    double room[2 * PARTS];
     return vl_dispersion_measure_find(vl_text_of(name))->compute(counts, sizes, parts, room);
 }
 

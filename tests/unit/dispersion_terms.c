@@ -61,7 +61,7 @@ static void test_choice(checks *check) {
 /* Checks the row of a term against counts and sizes by parts. */
 static void check_parts(checks *check, const vl_table *table, uint64_t row, const double *counts, const double *sizes, size_t parts) {
     size_t count;
-    double room[32];
+    double room[64];
     const vl_dispersion_measure *measures = vl_dispersion_measures(&count);
     for (size_t i = 0; i < count; i++) {
         double expected = measures[i].compute(counts, sizes, parts, room);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/memory.h"
 #include "check.h"
 
@@ -78,6 +80,34 @@ static void check_memory(checks *check) {
     }
 }
 
+static bool always(void *data) {
+    (void)data;
+    return true;
+}
+
+/* Long texts without a common letter: a cancelled context ends the comparison; short ones are done before it is asked. */
+static void check_cancelled(checks *check) {
+    static const measure_length lengths[] = {vl_text_levenshtein, vl_text_damerau_levenshtein, vl_text_common_subsequence};
+    static const measure_likeness likenesses[] = {vl_text_jaro, vl_text_jaro_winkler};
+    const vl_context_options options = {.cancelled = always};
+    char bytes[2][600];
+    vl_context *context;
+    uint64_t length;
+    double likeness;
+    memset(bytes[0], 'a', sizeof bytes[0]);
+    memset(bytes[1], 'b', sizeof bytes[1]);
+    if (!CHECK(!vl_context_create(&options, &context, NULL))) return;
+    uint64_t used = vl_context_memory_used(context);
+    for (size_t size = 60; size <= 600; size *= 10) {
+        vl_text a = {bytes[0], size}, b = {bytes[1], size};
+        vl_status expected = size == 60 ? VL_OK : VL_ERROR_CANCELLED;
+        for (size_t i = 0; i < 3; i++) CHECK_INTEGER(lengths[i](context, a, b, &length), expected);
+        for (size_t i = 0; i < 2; i++) CHECK_INTEGER(likenesses[i](context, a, b, &likeness), expected);
+        CHECK_INTEGER(vl_context_memory_used(context), used);
+    }
+    vl_context_free(context);
+}
+
 void test_distance(checks *check);
 void test_distance(checks *check) {
     check_distance(check, "", "", 0);
@@ -96,4 +126,5 @@ void test_distance(checks *check) {
     check_subsequence(check);
     check_jaro(check);
     check_memory(check);
+    check_cancelled(check);
 }

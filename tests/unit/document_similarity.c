@@ -1,4 +1,5 @@
-/* Similarity of documents in C: the square, tables, and what may go wrong. The measures are compared with other programs from Lua. */
+/* Similarity of documents in C: the square, tables, and what may go wrong. The measures are compared with other
+ * programs from Lua. */
 #include <math.h>
 
 #include "documents.h"
@@ -103,6 +104,85 @@ static void test_near(checks *check) {
     for (int j = 0; j < 2; j++) vl_string_free(check->context, &texts[j]);
 }
 
+/* ---- many documents, against the plain definition ---- */
+
+#define ARTICLES 37
+#define WORDS 24
+
+typedef struct counted_documents {
+    uint32_t counts[ARTICLES][WORDS];
+    double idf[WORDS];
+} counted_documents;
+
+/* Words at random, the first of them in most documents, the last but one in few, the last in all; every fifth
+ * document is the one before it, and the sixth is empty. */
+static vl_corpus *make_many(vl_context *context, counted_documents *out) {
+    vl_string texts[ARTICLES];
+    vl_text views[ARTICLES];
+    uint64_t state = 5;
+    *out = (counted_documents){0};
+    for (size_t i = 0; i < ARTICLES; i++) {
+        texts[i] = VL_STRING;
+        for (size_t word = 0; word < WORDS; word++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            uint32_t count = (state >> 33) % WORDS >= word ? 1 + (uint32_t)(state >> 60) : 0;
+            out->counts[i][word] = i == 6 ? 0 : i % 5 == 4 ? out->counts[i - 1][word] : word + 1 == WORDS ? 1 : count;
+            for (uint32_t k = 0; k < out->counts[i][word]; k++)
+                vl_string_print(context, &texts[i], "%c%c ", (int)('b' + word % 5), (int)('a' + word));
+        }
+        views[i] = vl_string_text(&texts[i]);
+    }
+    for (size_t word = 0; word < WORDS; word++) {
+        size_t documents = 0;
+        for (size_t i = 0; i < ARTICLES; i++) documents += out->counts[i][word] > 0;
+        out->idf[word] = documents ? log((double)ARTICLES / (double)documents) : 0;
+    }
+    vl_corpus *corpus = read_texts(context, "en", false, views, ARTICLES);
+    for (size_t i = 0; i < ARTICLES; i++) vl_string_free(context, &texts[i]);
+    return corpus;
+}
+
+static double product_of(const counted_documents *all, size_t a, size_t b) {
+    double sum = 0;
+    for (size_t i = 0; i < WORDS; i++) sum += all->counts[a][i] * all->idf[i] * all->counts[b][i] * all->idf[i];
+    return sum;
+}
+
+static double overlap_of(const counted_documents *all, size_t a, size_t b) {
+    double both = 0, any = 0;
+    for (size_t i = 0; i < WORDS; i++) {
+        both += all->counts[a][i] && all->counts[b][i];
+        any += all->counts[a][i] || all->counts[b][i];
+    }
+    return any > 0 ? both / any : 0;
+}
+
+/* Frequent words and rare ones, documents that are no whole number of those multiplied at a time. */
+static void test_many(checks *check) {
+    counted_documents all;
+    double cosine[ARTICLES * ARTICLES], jaccard[ARTICLES * ARTICLES], euclidean[ARTICLES * ARTICLES];
+    vl_corpus *corpus = make_many(check->context, &all);
+    vl_document_similarity_options options = VL_DOCUMENT_SIMILARITY_OPTIONS;
+    if (!CHECK(corpus != NULL) || !CHECK(!vl_similarity_documents(corpus, NULL, cosine, NULL))) return;
+    options.measure = "jaccard";
+    CHECK(!vl_similarity_documents(corpus, &options, jaccard, NULL));
+    options.measure = "euclidean";
+    CHECK(!vl_similarity_documents(corpus, &options, euclidean, NULL));
+    for (size_t i = 0; i < ARTICLES; i++) {
+        for (size_t j = 0; j < ARTICLES; j++) {
+            double a = product_of(&all, i, i), b = product_of(&all, j, j), both = product_of(&all, i, j);
+            CHECK_NUMBER(cosine[i * ARTICLES + j], a > 0 && b > 0 ? both / sqrt(a * b) : 0, 1e-14);
+            CHECK(cosine[i * ARTICLES + j] == cosine[j * ARTICLES + i]);
+            CHECK_NUMBER(jaccard[i * ARTICLES + j], overlap_of(&all, i, j), 0);
+            if (i != 6 && j != 6) CHECK_NUMBER(euclidean[i * ARTICLES + j], sqrt(fmax(a + b - 2 * both, 0)), 1e-6);
+        }
+        if (i != 6) CHECK_NUMBER(cosine[i * ARTICLES + i], 1, 0);
+        if (i % 5 == 4) CHECK_NUMBER(cosine[i * ARTICLES + i - 1], 1, 0);
+        if (i % 5 == 4) CHECK_NUMBER(euclidean[i * ARTICLES + i - 1], 0, 0);
+    }
+    vl_corpus_free(corpus);
+}
+
 static void test_errors(checks *check) {
     vl_corpus *corpus = read_text(check->context, "vi", "an ba");
     vl_document_similarity_options options = VL_DOCUMENT_SIMILARITY_OPTIONS;
@@ -134,5 +214,6 @@ void test_document_similarity(checks *check) {
     test_no_distance(check);
     test_one_document(check);
     test_near(check);
+    test_many(check);
     test_errors(check);
 }

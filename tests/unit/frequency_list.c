@@ -72,9 +72,41 @@ static void test_sizes(checks *check) {
                "list: the counts are more in all than per_million makes");
     check_list(check, "term\tcount\tper_million\na\t3\tmany\n", "list: line 2: per_million is no number: 'many'");
     check_list(check, "term\tcount\tper_million\na\t3\t0.0000000000001\n", "list: per_million makes a size beyond 10^15");
+    check_list(check, "term\tcount\tper_million\na\t3\t3e+05\nb\t1\t1.0E5\n", "a 3; b 1; of 10");
+    check_list(check, "term\tcount\tper_million\na\t7\t333.33\nb\t1\t4762e-2\n", "a 7; b 1; of 21000");
+    check_list(check, "term\tcount\tper_million\na\t3\t3e+05\nb\t1\t5e+04\n",
+               "list: line 3: per_million is of another total than in the other rows: '5e+04'");
+    check_list(check, "term\tcount\tper_million\na\t3\t3e+\n", "list: line 2: per_million is no number: '3e+'");
+    /* A small rate may be rounded to 0. */
+    check_list(check, "term\tcount\tper_million\na\t3000000\t30000.0\nb\t1\t0.0\n", "a 3000000; b 1; of 100000000");
+    check_list(check, "term\tcount\tper_million\na\t3\t300000\nb\t1\t0\n",
+               "list: line 3: per_million is of another total than in the other rows: '0'");
+    check_list(check, "term\tcount\tper_million\na\t0\t0\nb\t1\t0.00\n",
+               "list: line 3: a count above 0, but per_million is '0.00'");
+    check_list(check, "term\tcount\tper_million\na\t0\t0\n", "a 0; of 0");
+}
+
+/* As R and spreadsheets write large numbers. */
+static void test_exponents(checks *check) {
+    check_list(check, "term\tcount\na\t1e+05\nb\t1.5E3\nc\t120e0\nd\t1.2e+06\n", "a 100000; b 1500; c 120; d 1200000; of 1301620");
+    check_list(check, "a\t1e+05\n2e5\t3\n", "a 100000; 2e5 3; of 100003");
+    check_list(check, "term\tcount\na\t1.00000000000000000000e+05\n", "a 100000; of 100000");
+    check_list(check, "term\tcount\na\t2e+09\n", "a 2000000000; of 2000000000");
+    check_list(check, "term\tcount\na\t1.1e+15\n", "list: line 2: the count is beyond 10^15: '1.1e+15'");
+    check_list(check, "term\tcount\na\t1e999\n", "list: line 2: the count is beyond 10^15: '1e999'");
+    check_list(check, "term\tcount\na\t1.25e+01\n", "list: line 2: the count is no whole number: '1.25e+01'");
+    check_list(check, "term\tcount\na\t1.00000000000000000001e+05\n",
+               "list: line 2: the count is no whole number: '1.00000000000000000001e+05'");
+    check_list(check, "term\tcount\na\t10e-1\n", "list: line 2: the count is no whole number: '10e-1'");
+    check_list(check, "term\tcount\na\te5\n", "list: line 2: the count is no whole number: 'e5'");
+    check_list(check, "term\tcount\na\t1e\n", "list: line 2: the count is no whole number: '1e'");
+    check_list(check, "term\tcount\na\t1e5000\n", "list: line 2: the count is no whole number: '1e5000'");
 }
 
 static void test_errors(checks *check) {
+    check_list(check, "term\tTerm\tcount\na\tb\t1\n", "list: line 1: two columns are called 'Term'");
+    check_list(check, "term\tcount\tcount\na\t2\t1\n", "list: line 1: two columns are called 'count'");
+    check_list(check, "per_million\tterm\tcount\tper_million\n1\ta\t2\t1\n", "list: line 1: two columns are called 'per_million'");
     check_list(check, "", "list: no line to read the columns from");
     check_list(check, "term\tcount\na\t1\nb\t-2\n", "list: line 3: a negative count: '-2'");
     check_list(check, "term\tcount\n\na\t1\n\nb\tx\n", "list: line 5: the count is no whole number: 'x'");
@@ -137,6 +169,7 @@ void test_frequency_list(checks *check) {
     test_shapes(check);
     test_terms(check);
     test_sizes(check);
+    test_exponents(check);
     test_errors(check);
     test_settings(check);
     test_files(check);

@@ -14,8 +14,8 @@ static vl_string compare(checks *check, const vl_corpus *target, const vl_keynes
     vl_context *context = check->context;
     vl_string out = VL_STRING;
     vl_error error;
-    uint64_t terms = 0;
-    vl_status status = vl_keyness_terms(target, reference, options, table, &terms, &error);
+    vl_keyness_counts counts = {0};
+    vl_status status = vl_keyness_terms(target, reference, options, table, &counts, &error);
     if (status) vl_string_print(context, &out, "%s", error.message);
     for (uint64_t i = 0; !status && i < vl_table_row_count(*table); i++) {
         vl_text term = vl_table_cell(*table, i, 0).value.text;
@@ -23,7 +23,7 @@ static vl_string compare(checks *check, const vl_corpus *target, const vl_keynes
         vl_string_print(context, &out, " %d %d; ", (int)vl_table_cell(*table, i, 1).value.integer,
                         (int)vl_table_cell(*table, i, 2).value.integer);
     }
-    if (!status) vl_string_print(context, &out, "%d", (int)terms);
+    if (!status) vl_string_print(context, &out, "%d", (int)counts.terms);
     return out;
 }
 
@@ -147,6 +147,39 @@ static vl_frequencies *make_list(checks *check, const char *text, uint64_t *size
     return list;
 }
 
+/* The last cell of the row of a term, NAN if there is none. */
+static double value_of(const vl_table *table, const char *term) {
+    for (uint64_t i = 0; i < vl_table_row_count(table); i++)
+        if (vl_text_equal(vl_table_cell(table, i, 0).value.text, vl_text_of(term)))
+            return vl_table_cell(table, i, vl_table_column_count(table) - 1).value.number;
+    return NAN;
+}
+
+/* The family is of all terms of either side, so that a term has one conservative log ratio whatever is listed. */
+static void test_family(checks *check) {
+    vl_corpus *target = read_list(check->context, "en", (const char *const[]){"a a a a a a a a a a a a a a a a a a a b", NULL});
+    vl_keyness_column column = {vl_keyness_measure_find(vl_text_of("log_ratio_conservative")), NAN};
+    vl_keyness_options options = VL_KEYNESS_OPTIONS;
+    uint64_t size = 0;
+    vl_frequencies *list = make_list(check, "term\tcount\nb\t3000\nd\t5\nabsent\t0\n", &size);
+    vl_keyness_reference reference = {NULL, list, 0};
+    double expected = vl_keyness_log_ratio_conservative(1, 20, 3000, 3005, 3); /* a, b, d */
+    options.columns = &column;
+    options.column_count = 1;
+    CHECK(expected < 0);
+    for (int direction = VL_KEYNESS_UNDER; direction <= VL_KEYNESS_BOTH; direction++) {
+        for (options.min = 1; options.min <= 3000; options.min += 2999) {
+            vl_table *table = NULL;
+            options.direction = (vl_keyness_direction)direction;
+            if (!CHECK(!vl_keyness_terms(target, &reference, &options, &table, NULL, NULL))) continue;
+            CHECK_NUMBER(value_of(table, "b"), expected, 0);
+            vl_table_free(table);
+        }
+    }
+    vl_frequencies_free(list);
+    vl_corpus_free(target);
+}
+
 /* A list of another program: its terms are found however they are written. */
 static void test_lists(checks *check) {
     const char *const texts[] = {"Hòa Bình cải cách cải cách snake_case", NULL};
@@ -187,8 +220,12 @@ static void test_sizes(checks *check) {
     const vl_text stop = {"a", 1};
     options.counted.stop_words = &stop;
     options.counted.stop_word_count = 1;
-    CHECK(!vl_keyness_terms(corpus, &reference, &options, &table, NULL, NULL));
+    vl_keyness_counts counts;
+    CHECK(!vl_keyness_terms(corpus, &reference, &options, &table, &counts, NULL));
     CHECK(vl_table_cell(table, 0, 3).value.number == vl_keyness_log_likelihood(1, 1, 0, 90));
+    CHECK_INTEGER(counts.target_size, 1);
+    CHECK_INTEGER(counts.reference_size, 90);
+    CHECK_INTEGER(counts.compared, 1);
     vl_table_free(table);
     vl_frequencies_free(list);
     vl_corpus_free(corpus);
@@ -209,6 +246,7 @@ static void test_empty(checks *check) {
 void test_keyness_terms(checks *check) {
     test_directions(check);
     test_values(check);
+    test_family(check);
     test_ranking(check);
     test_stop_words(check);
     test_lists(check);

@@ -252,6 +252,25 @@ static void test_growth(checks *check) {
     }
 }
 
+/* Confidence limits of counts far apart, where p or 1 - p is near 1; by sums of fifty digits. */
+static void test_far_counts(checks *check) {
+    static const struct {
+        double f1, n1, f2, n2, family, expected;
+    } cases[] = {
+        {64347810226, 251925248180, 1, 44, 1, 1.0122959378952967836}, {5e11, 1e12, 20, 1000, 1, 4.0167920796614966424},
+        {1e9, 1e11, 3, 1e4, 1000, 2.5079838055579076202},             {1e8, 1e9, 5, 1e4, 1, 6.421257790813133675},
+        {1e6, 1e8, 1, 1e3, 1, 0.84382187491615891802},                {20, 100, 1e11, 1e12, 1, 0.28883332829607053798},
+        {5000, 20000, 1e11, 1e12, 7, 1.2665944059321951686},          {1e5, 1e6, 3e9, 1e11, 1, 1.7280096251976163957},
+        {1e9, 1e10, 1e4, 1e6, 1, 3.293648552616076921},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double over = vl_keyness_log_ratio_conservative(cases[i].f1, cases[i].n1, cases[i].f2, cases[i].n2, cases[i].family);
+        double under = vl_keyness_log_ratio_conservative(cases[i].f2, cases[i].n2, cases[i].f1, cases[i].n1, cases[i].family);
+        CHECK_NUMBER(over, cases[i].expected, 3e-14);
+        CHECK_NUMBER(under, -cases[i].expected, 3e-14);
+    }
+}
+
 /* Counts that are not whole go where the formula allows it; those of neighbours may exceed a marginal. */
 static void test_other_counts(checks *check) {
     CHECK(isnan(vl_association_fisher(1.5, 3, 3, 10)));
@@ -270,5 +289,6 @@ void test_measures(checks *check) {
     test_keyness_limits(check);
     test_small_tables(check);
     test_growth(check);
+    test_far_counts(check);
     test_other_counts(check);
 }

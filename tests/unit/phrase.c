@@ -3,7 +3,7 @@
 
 static vl_status count_phrase(const vl_corpus *corpus, const vl_range *scope, vl_form form, const char *phrase, vl_match_count *out,
                               vl_error *error) {
-    const vl_pattern_options options = {form, VL_UNIT_WORD, UINT64_MAX, true};
+    const vl_pattern_options options = {form, VL_UNIT_WORD, UINT64_MAX, true, false};
     vl_pattern *pattern = NULL;
     vl_status status = vl_pattern_create(vl_corpus_context(corpus), vl_text_of(phrase), &options, &pattern, error);
     if (!status) status = vl_matches_number(corpus, scope, pattern, out, error);
@@ -118,7 +118,7 @@ static void test_cancelling(checks *check) {
     vl_corpus *corpus = read_text(context, "vi", "một hai");
     vl_match_count found;
     vl_error error;
-    const vl_pattern_options literal = {VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, true};
+    const vl_pattern_options literal = {VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, true, false};
     vl_pattern *pattern = NULL;
     CHECK(!vl_pattern_create(context, vl_text_of("một hai"), &literal, &pattern, NULL));
     stopped = true;

@@ -90,7 +90,7 @@ static void test_wildcards(checks *check) {
 static void test_wildcard_folds(checks *check) {
     vl_corpus *corpus = read_text(check->context, "vi", "Hoà hòa hoàn thúy thuỷ, TUY");
     if (!CHECK(corpus != NULL)) return;
-    const vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_SYLLABLE, UINT64_MAX, false};
+    const vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_SYLLABLE, UINT64_MAX, false, false};
     check_matches(check, corpus, "hoà*", &options, "Hoà|hòa|hoàn");
     check_matches(check, corpus, "hòa*", &options, "Hoà|hòa");
     check_matches(check, corpus, "*THUÝ", &options, "thúy");
@@ -153,7 +153,7 @@ static void test_gaps(checks *check) {
 static void test_gap_units(checks *check) {
     vl_corpus *corpus = read_with_lexicon(check->context, "vi", "cải cách;hành chính;tài chính", "cải cách hành chính tài chính");
     if (!CHECK(corpus != NULL)) return;
-    vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_WORD, 1, false};
+    vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_WORD, 1, false, false};
     check_matches(check, corpus, "cách … tài", &options, "cách hành chính tài");
     check_matches(check, corpus, "cải … hành", &options, "cải cách hành");
     check_matches(check, corpus, "cải … tài", &options, "");
@@ -166,6 +166,41 @@ static void test_gap_units(checks *check) {
     vl_corpus_free(corpus);
 }
 
+/* Whole tokens of the unit alone: what begins or ends inside one is no match, what is in the middle is free. */
+static void test_whole(checks *check) {
+    static const example whole[] = {
+        {"công", "Công"},
+        {"công tác", "công tác|công tác"},
+        {"tác", ""},
+        {"tác công", ""},
+        {"làm công", "làm công"},
+        {"làm công tác", "làm công tác"},
+        {"công tác công tác", "công tác công tác"},
+        {"công … nhân", "Công ta; công nhân|công nhân"},
+        {"làm … công", "làm công tác công tác, làm công|làm công"},
+        {"tác | công", "Công"},
+        {"công tác … công", "công tác công tác, làm công|công tác, làm công"},
+        {"c* công", ""},
+        {"công *", "Công ta"},
+        {"công ta", "Công ta"},
+        {"chị", "chị"},
+        {NULL, NULL},
+    };
+    vl_corpus *corpus = read_with_lexicon(check->context, "vi", "công tác;công nhân;làm công",
+                                          "làm công tác công tác, làm công ta. Công ta; công nhân chị");
+    if (!CHECK(corpus != NULL)) return;
+    vl_pattern_options options = VL_PATTERN_OPTIONS;
+    check_matches(check, corpus, "công", &options, "công|công|công|Công|công");
+    options.whole = true;
+    check_examples(check, corpus, &options, whole);
+    options.literal = true;
+    check_matches(check, corpus, "nhân", &options, "");
+    options.unit = VL_UNIT_SYLLABLE;
+    check_matches(check, corpus, "công", &options, "công|công|công|Công|công");
+    check_matches(check, corpus, "nhân", &options, "nhân");
+    vl_corpus_free(corpus);
+}
+
 static void test_escapes(checks *check) {
     static const example examples[] = {
         {"a \\* b", "a * b"}, {"\\…", "…"},      {"\\...", "..."},  {"a_b", "a_b|a b"}, {"a\\_b", "a_b"},
@@ -174,7 +209,7 @@ static void test_escapes(checks *check) {
     vl_corpus *corpus = read_text(check->context, "vi", "x a * b y a_b … a|b ... a\\b, a b");
     if (!CHECK(corpus != NULL)) return;
     check_examples(check, corpus, &VL_PATTERN_OPTIONS, examples);
-    const vl_pattern_options literal = {VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, true};
+    const vl_pattern_options literal = {VL_FORM_FOLD, VL_UNIT_WORD, UINT64_MAX, true, false};
     check_matches(check, corpus, "a * b", &literal, "a * b");
     check_matches(check, corpus, "…", &literal, "…");
     check_matches(check, corpus, "a|b", &literal, "a|b");
@@ -235,7 +270,7 @@ static void test_places(checks *check) {
     CHECK_TEXT(vl_corpus_document(corpus, 0)->language, vl_text_of("vi"));
     CHECK_TEXT(vl_corpus_document(corpus, 1)->language, vl_text_of("und"));
     check_matches(check, corpus, "hòa bình", NULL, "Hoà bình|Hoà bình|hòa bình");
-    const vl_pattern_options syllables = {VL_FORM_FOLD, VL_UNIT_SYLLABLE, UINT64_MAX, false};
+    const vl_pattern_options syllables = {VL_FORM_FOLD, VL_UNIT_SYLLABLE, UINT64_MAX, false, false};
     check_matches(check, corpus, "hòa b*", &syllables, "Hoà bình|Hoà bình|hòa bình");
     if (CHECK(!vl_corpus_leave_out(corpus, left_out, &part, NULL))) check_matches(check, part, "hoà *", &syllables, "Hoà bình|hoà bình");
     vl_corpus_free(part);
@@ -287,7 +322,7 @@ static simple_pattern draw_pattern(uint32_t *random) {
 /* Compares the matches of a random pattern in a corpus of one sentence with those found by trying all. */
 static uint64_t count_wrong(checks *check, const vl_corpus *corpus, const char *letters, size_t size, uint32_t *random) {
     const simple_pattern simple = draw_pattern(random);
-    const vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_WORD, simple.gap, false};
+    const vl_pattern_options options = {VL_FORM_FOLD, VL_UNIT_WORD, simple.gap, false, false};
     char text[64] = "";
     for (size_t i = 0; i < simple.count; i++) {
         char item[2] = {simple.items[i], '\0'};
@@ -336,6 +371,7 @@ void test_query(checks *check) {
     test_alternatives(check);
     test_gaps(check);
     test_gap_units(check);
+    test_whole(check);
     test_escapes(check);
     test_refusals(check);
     test_limits(check);

@@ -294,7 +294,15 @@ static random_text make_random(uint64_t *state, size_t round) {
     return text;
 }
 
-/* True if two letters in a row occur so often that not all their places are kept. */
+/* How many letters the rows tell of: each stands by itself. */
+static size_t told_letters(const vl_string *told) {
+    size_t letters = 0;
+    for (size_t i = 0; i < told->size; i++) letters += told->data[i] >= 'a' && told->data[i] <= 'z';
+    return letters;
+}
+
+/* True if two letters in a row occur so often that not all their places are kept. Then another source may be told,
+ * and a rest that is shorter than a passage be told or not. */
 static bool too_frequent(const random_text *text) {
     unsigned counts[26 * 26] = {0}, most = 0;
     for (size_t i = 1; i < text->count; i++) {
@@ -305,22 +313,30 @@ static bool too_frequent(const random_text *text) {
 }
 
 static void test_random(checks *check) {
-    uint64_t state = 11, tried = 0;
+    uint64_t state = 11, tried = 0, other = 0;
     for (size_t round = 0; round < 5000; round++) {
         random_text text = make_random(&state, round);
-        if (too_frequent(&text)) continue;
-        tried++;
+        bool frequent = too_frequent(&text);
+        tried += frequent;
         vl_reuse_options options = exactly(1 + round % 5, 2 + round % 7);
         options.within = (vl_reuse_within)(round % 3);
         if (options.n < 2) options.n = 2;
         vl_corpus *corpus = read_random(check->context, &text);
         vl_string found = told(check, corpus, &options), expected = told_plainly(check->context, &text, &options);
-        CHECK_TEXT(vl_string_text(&found), vl_string_text(&expected));
+        bool same = vl_text_equal(vl_string_text(&found), vl_string_text(&expected));
+        if (frequent && !same) {
+            size_t one = told_letters(&found), two = told_letters(&expected);
+            CHECK((one > two ? one - two : two - one) < options.min);
+            other++;
+        } else {
+            CHECK_TEXT(vl_string_text(&found), vl_string_text(&expected));
+        }
         vl_string_free(check->context, &found);
         vl_string_free(check->context, &expected);
         vl_corpus_free(corpus);
     }
     CHECK(tried > 2000);
+    CHECK(other <= 3);
 }
 
 /* Long runs, where tokens are compared by hash: a run of every length up to 200, its copy, and what ends both. */

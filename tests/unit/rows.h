@@ -1,6 +1,6 @@
 /*
- * For the tests of statistics: the rows of a table as one string, cells with blanks between, rows ended by `;`. Numbers have four
- * digits behind the point, and empty cells are `-`.
+ * For the tests of statistics: the rows of a table as one string, cells with blanks between, rows ended by `;`.
+ * Numbers have four digits behind the point, and empty cells are `-`.
  */
 #ifndef TESTS_UNIT_ROWS_H
 #define TESTS_UNIT_ROWS_H

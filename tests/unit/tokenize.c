@@ -41,7 +41,8 @@ static uint32_t next_random(uint64_t *state, uint32_t below) {
     return (uint32_t)(*state >> 33) % below;
 }
 
-/* A text made of a few pieces again and again, and now and then any ASCII character, so that what is rare stands beside what is rare. */
+/* A text made of a few pieces again and again, and now and then any ASCII character, so that what is rare stands
+ * beside what is rare. */
 static void make_text(vl_context *context, uint64_t *state, vl_string *out) {
     const char *chosen[4];
     out->size = 0;

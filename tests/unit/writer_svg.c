@@ -3,25 +3,10 @@
  */
 #include <stdio.h>
 
-#include "results.h"
+#include "charts.h"
 #include "text/utf8.h"
 
 static const vl_write_options svg = {.format = VL_FORMAT_SVG}, html = {.format = VL_FORMAT_HTML};
-
-static vl_chart *make_chart(checks *check, vl_chart_kind kind, const char *title, vl_table *data) {
-    vl_chart *chart = NULL;
-    CHECK_INTEGER(vl_chart_create(check->context, kind, vl_text_of(title), data, &chart, NULL), VL_OK);
-    vl_table_free(data);
-    return chart;
-}
-
-static void check_chart(checks *check, vl_chart *chart, const vl_write_options *options, const char *expected) {
-    caught_error caught = {0};
-    CHECK_INTEGER(vl_chart_write(check->context, chart, options, catch_bytes, &caught, NULL), VL_OK);
-    CHECK_TEXT(((vl_text){caught.data ? caught.data : "", caught.size}), vl_text_of(expected));
-    free(caught.data);
-    vl_chart_free(chart);
-}
 
 static void test_kinds(checks *check) {
     vl_table *data = TABLE("l v", TEXT("a<b"), INTEGER(4), TEXT("c"), INTEGER(-1), TEXT("gap"), EMPTY);
@@ -94,6 +79,30 @@ static void test_kinds(checks *check) {
                 "<text x=\"9\" y=\"58.25\" text-anchor=\"end\">s</text>\n"
                 "<rect x=\"65\" y=\"43.25\" width=\"50\" height=\"22\" fill=\"#8096b5\"/>\n"
                 "<text x=\"90\" y=\"58.25\" text-anchor=\"middle\">0.5000</text>\n"
+                "</g>\n"
+                "</svg>\n");
+    /* Of things with themselves: half of the largest of the others is half as dark. */
+    data = TABLE("d a b", TEXT("a"), INTEGER(8), INTEGER(1), TEXT("b"), INTEGER(2), INTEGER(8));
+    check_chart(check, make_chart(check, VL_CHART_HEATMAP, "", data), &svg,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100.25\" height=\"85.25\" viewBox=\"0 0 "
+                "100.25 85.25\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\" "
+                "fill=\"#222\">\n"
+                "<title>Heat map</title>\n"
+                "<desc>Heat map of 2 rows of data</desc>\n"
+                "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+                "<g transform=\"translate(10 10)\">\n"
+                "<text x=\"26\" y=\"15.25\" transform=\"rotate(-45 26.0 15.2)\">a</text>\n"
+                "<text x=\"48\" y=\"15.25\" transform=\"rotate(-45 48.0 15.2)\">b</text>\n"
+                "<text x=\"9\" y=\"36.25\" text-anchor=\"end\">a</text>\n"
+                "<rect x=\"15\" y=\"21.25\" width=\"22\" height=\"22\" fill=\"#08306b\"/>\n"
+                "<text x=\"26\" y=\"36.25\" text-anchor=\"middle\" fill=\"#fff\">8</text>\n"
+                "<rect x=\"37\" y=\"21.25\" width=\"22\" height=\"22\" fill=\"#8096b5\"/>\n"
+                "<text x=\"48\" y=\"36.25\" text-anchor=\"middle\">1</text>\n"
+                "<text x=\"9\" y=\"58.25\" text-anchor=\"end\">b</text>\n"
+                "<rect x=\"15\" y=\"43.25\" width=\"22\" height=\"22\" fill=\"#08306b\"/>\n"
+                "<text x=\"26\" y=\"58.25\" text-anchor=\"middle\" fill=\"#fff\">2</text>\n"
+                "<rect x=\"37\" y=\"43.25\" width=\"22\" height=\"22\" fill=\"#08306b\"/>\n"
+                "<text x=\"48\" y=\"58.25\" text-anchor=\"middle\" fill=\"#fff\">8</text>\n"
                 "</g>\n"
                 "</svg>\n");
     data = TABLE("label size position", TEXT("a"), INTEGER(4), INTEGER(1), TEXT("a"), INTEGER(4), INTEGER(3));

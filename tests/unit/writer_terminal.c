@@ -70,6 +70,20 @@ static void test_fit(checks *check) {
     vl_table_free(table);
 }
 
+/* The words next to a match stay, on both sides. */
+static void test_contexts(checks *check) {
+    vl_table *table = TABLE("left match right", TEXT("theo cơ chế"), TEXT("một cửa"), TEXT("liên thông; trong"), TEXT("ở"), TEXT("một cửa"),
+                            EMPTY);
+    vl_write_options options = {.format = VL_FORMAT_TABLE, .columns = 31};
+    CHECK_TABLE(table, options,
+                "      left  match    right\n──────────  ───────  ──────────\n…eo cơ chế  một cửa  liên thôn…\n         ở  một cửa\n");
+    options.columns = 0;
+    CHECK_TABLE(table, options,
+                "       left  match    right\n───────────  ───────  ─────────────────\ntheo cơ chế  một cửa  liên thông; trong\n"
+                "          ở  một cửa\n");
+    vl_table_free(table);
+}
+
 /* A matrix under long names stays readable: headers give way when texts alone cannot. */
 static void test_long_headers(checks *check) {
     vl_table *table = TABLE("document 000_efdf774528209ba3 001_342a4015e2770197", TEXT("000_efdf774528209ba3"), NUMBER(1), NUMBER(0.25),
@@ -108,6 +122,7 @@ void test_writer_terminal(checks *check) {
     test_mixed_column(check);
     test_control_characters(check);
     test_fit(check);
+    test_contexts(check);
     test_long_headers(check);
     test_report(check);
 }
