@@ -112,7 +112,7 @@ static int chart_finalise(lua_State *L) {
 
 static const vl_lua_function chart_functions[] = {
     {.name = "Chart:svg", .call = chart_svg, .results = "string", .text = "The chart as an SVG document",
-     .example = "io.open(\"terms.svg\", \"w\"):write(chart:svg())"},
+     .example = "print(chart:svg())"},
     {0},
 };
 
@@ -129,7 +129,8 @@ static const luaL_Reg chart_events[] = {
 
 const vl_lua_class vl_lua_chart_class = {
     .name = "Chart",
-    .text = "Data that a terminal draws with letters, and HTML and SVG as a figure; print(chart) shows it",
+    .text = "Data that a terminal draws with letters, and HTML and SVG as a figure; print(chart) shows it. Charts of equal kind, title "
+            "and data are equal",
     .functions = chart_functions,
     .fields = chart_fields,
     .events = chart_events,
@@ -142,6 +143,7 @@ static const vl_lua_function *const module_functions[] = {
 
 const vl_lua_class vl_lua_chart_module = {
     .name = "chart",
-    .text = "Makes charts, results like tables. Numbers that are not finite are gaps",
+    .text = "Makes charts, results like tables. Numbers that are not finite are gaps. The data are given as they are, or as a Table, "
+            "never both",
     .others = module_functions,
 };

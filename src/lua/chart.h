@@ -14,15 +14,15 @@ typedef struct vl_lua_chart {
     vl_chart *chart; /* NULL once it has been finalised, or not filled */
 } vl_lua_chart;
 
-/* Pushes a Chart of a kind whose data is the table; title and data are copied. Raises an error of the argument `argument` if the data are
- * not as the kind wants them. Returns 1. */
+/* Pushes a Chart of a kind whose data is the table; title and data are copied. Raises an error of the argument
+ * `argument` if the data are not as the kind wants them. Returns 1. */
 int vl_lua_push_chart(lua_State *L, vl_chart_kind kind, vl_text title, const vl_table *data, const char *argument);
 
 /* The title of the table of options at 1, empty if it gives none. May push what holds it. */
 vl_text vl_lua_chart_title(lua_State *L);
 
-/* True if the option `table` is given; then none of the others (ended by NULL) may be, else all of those that are `required` must
- * be, which are the first ones. Raises if it is otherwise. */
+/* True if the option `table` is given; then none of the others (ended by NULL) may be, else all of those that are
+ * `required` must be, which are the first ones. Raises if it is otherwise. */
 bool vl_lua_chart_takes_table(lua_State *L, const char *const *others, size_t required);
 
 /* The label at `index`, a string or number, which is replaced by well-formed text. */

@@ -241,7 +241,7 @@ static const vl_lua_parameter lines_options[] = {
     TITLE,
     LABELS("labels", "places on the x axis, at equal distances"),
     {.name = "x", .type = "number[]|string", .otherwise = "nil",
-     .text = "numbers on the x axis instead; with a table, its column of places"},
+     .text = "numbers on the x axis instead; with a table, its column of places, which lie at equal distances unless all are numbers"},
     {.name = "series", .type = "table[]", .otherwise = "nil", .text = "{name=, values=}: a number for each place"},
     TABLE("data instead of places and series"),
     {.name = "y", .type = "string[]", .otherwise = "nil", .text = "its columns of numbers"},
@@ -271,7 +271,7 @@ const vl_lua_function vl_lua_chart_lines = {
     .call = chart_lines,
     .options = lines_options,
     .results = "Chart",
-    .text = "Series of numbers over the same places, on one scale; a gap breaks a line",
+    .text = "Series of numbers over the same places, on one scale; a gap breaks a line. On a terminal each series has a plot of its own",
     .example = "vanlua.chart.lines{ labels = {\"2019\", \"2020\"}, series = { {name = \"CCHC\", values = {3, 8}} } }",
 };
 
@@ -280,6 +280,7 @@ const vl_lua_function vl_lua_chart_heatmap = {
     .call = chart_heatmap,
     .options = heatmap_options,
     .results = "Chart",
-    .text = "A cell for each number, the darker the larger, from zero where no number is below it",
+    .text = "A cell for each number, the darker the larger, from zero where no number is below it; where rows and columns are "
+            "the same, up to the largest off the diagonal",
     .example = "vanlua.chart.heatmap{ table = corpus:similarity() }",
 };

@@ -96,9 +96,11 @@ static int chart_dispersion(lua_State *L) {
 static const vl_lua_parameter dispersion_options[] = {
     {.name = "title", .type = "string", .otherwise = "nil", .text = "what stands above it"},
     {.name = "rows", .type = "table[]", .otherwise = "nil",
-     .text = "{label=, size=, positions=}: a document, how many tokens it has, and at which, from 1 to size, something occurs"},
+     .text = "{label=, size=, positions=}: a document, how many tokens it has, and at which, from 1 to size, something occurs; "
+             "labels differ"},
     {.name = "table", .type = "Table", .otherwise = "nil",
-     .text = "data instead: three columns, label, size and position, a row for each position, those of a document one after the other"},
+     .text = "data instead: three columns, label, size and position, a row for each position, those of a document one "
+             "after the other; a document without any has one row without a position"},
     {0},
 };
 
@@ -107,6 +109,7 @@ const vl_lua_function vl_lua_chart_dispersion = {
     .call = chart_dispersion,
     .options = dispersion_options,
     .results = "Chart",
-    .text = "A strip for each document, whole from its first to its last token, with a tick wherever something occurs",
+    .text = "A strip for each document, whole from its first to its last token, with a tick wherever something occurs. Strips are "
+            "equally wide, however long the documents are",
     .example = "vanlua.chart.dispersion{ rows = { {label = \"a\", size = 120, positions = {3, 40, 41}} } }",
 };

@@ -150,9 +150,11 @@ static const vl_lua_parameter dendrogram_options[] = {
     {.name = "title", .type = "string", .otherwise = "nil", .text = "what stands above it"},
     {.name = "labels", .type = "string[]|number[]", .otherwise = "nil", .text = "names of the leaves, different from one another"},
     {.name = "merges", .type = "table[]", .otherwise = "nil",
-     .text = "{left, right, distance} step by step: a label, its number, or \"#3\" for what step 3 made"},
+     .text = "{left, right, distance} step by step: a label, its number, or \"#3\" for what step 3 made (also the number "
+             "of labels + 3)"},
     {.name = "table", .type = "Table", .otherwise = "nil",
-     .text = "data instead: columns step, left, right and distance, left and right as in merges"},
+     .text = "data instead: columns step, left, right and distance, left and right as in merges; a row with left alone is a leaf that "
+             "nothing joins"},
     {0},
 };
 

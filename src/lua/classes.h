@@ -36,12 +36,19 @@ extern const vl_lua_class vl_lua_json_class;
 extern const vl_lua_class vl_lua_csv_class;
 extern const vl_lua_class vl_lua_chart_module;
 
-/* vanlua.open, vanlua.corpus, vanlua.table, vanlua.report, vanlua.help, vanlua.formula. */
+/* vanlua.open, vanlua.corpus, vanlua.table, vanlua.report, vanlua.help, vanlua.formula, vanlua.definitions. */
+/* vanlua.open, vanlua.corpus, vanlua.table, vanlua.report, vanlua.help, vanlua.formula, vanlua.repl. */
 extern const vl_lua_function vl_lua_open_function;
 extern const vl_lua_function vl_lua_corpus_function;
 extern const vl_lua_function vl_lua_table_function;
 extern const vl_lua_function vl_lua_report_function;
 extern const vl_lua_function vl_lua_help_function;
 extern const vl_lua_function vl_lua_formula_function;
+extern const vl_lua_function vl_lua_definitions_function;
+extern const vl_lua_function vl_lua_repl_function;
+
+/* vanlua.frequency_list, vanlua.is_frequency_list. */
+extern const vl_lua_function vl_lua_frequency_list_function;
+extern const vl_lua_function vl_lua_is_frequency_list_function;
 
 #endif

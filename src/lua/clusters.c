@@ -47,7 +47,8 @@ const vl_lua_function vl_lua_clusters_method = {
             "made; with k also document, cluster",
     .formula = "distance = 1 - similarity, or the distance itself; of clusters: average: mean over all pairs (UPGMA); complete: "
                "largest; single: smallest; ward: sqrt(((a + c) * d(a, c)^2 + (b + c) * d(b, c)^2 - c * d(a, b)^2) / (a + b + c)), the "
-               "letters being sizes, as ward.D2 of R; of equals the cluster with the first document is joined",
+               "letters being sizes, as ward.D2 of R; of equals the cluster with the first document is joined; empty documents come last, "
+               "without a distance",
     .source = "Lance and Williams 1967; Ward 1963; nearest-neighbour chains: Murtagh 1983. " VL_LUA_COMPARISON_SOURCE,
     .example = "print(corpus:clusters{linkage=\"complete\"})",
 };

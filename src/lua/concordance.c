@@ -41,7 +41,7 @@ static uint64_t option_gap(lua_State *L, int index) {
 
 int vl_lua_concordance(lua_State *L) {
     const vl_pattern_options read = {vl_lua_option_form(L, 3), vl_lua_option_unit(L, 3), option_gap(L, 3),
-                                     vl_lua_option_boolean(L, 3, "literal", false)};
+                                     vl_lua_option_boolean(L, 3, "literal", false), vl_lua_option_boolean(L, 3, "whole", false)};
     vl_concordance_key keys[VL_CONCORDANCE_KEYS];
     vl_concordance_options options = {
         .unit = read.unit,
@@ -74,10 +74,11 @@ const vl_lua_parameter vl_lua_concordance_options[] = {
      "where contexts end: token: with the document; a match never leaves its sentence", 0, 0},
     {"sort", "string[]", "nil", "left1 to left9, right1 to right9 (tokens from the match on), match, document, position", 0, 0},
     {"form", VL_LUA_FORM, "\"fold\"", "as written, folded, or without diacritics", 0, 0},
-    {"unit", VL_LUA_UNIT, "\"word\"", "what a * is part of, and what contexts, gaps and positions count", 0, 0},
+    {"unit", VL_LUA_UNIT, "\"word\"", "what a * is part of, what `whole` asks for, and what contexts, gaps and positions count", 0, 0},
     {"gap", "integer", "nil", "tokens that a gap stands for at most; all of the sentence if left out", 0, INFINITY},
     {"limit", "integer", "0", "rows, after sorting; 0: all", 0, INFINITY},
     {"literal", "boolean", "false", "nothing but a phrase: * | … and \\ stand for themselves", 0, 0},
+    {"whole", "boolean", "false", "only matches that begin and end where words of the unit do, not those inside longer words", 0, 0},
     {0},
 };
 

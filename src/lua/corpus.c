@@ -135,7 +135,7 @@ static const vl_lua_function methods[] = {
 };
 
 static const vl_lua_function *const others[] = {
-    &vl_lua_where_method, &vl_lua_select_method, &vl_lua_distinct_method, &vl_lua_repeats_method,
+    &vl_lua_where_method, &vl_lua_rest_method, &vl_lua_select_method, &vl_lua_distinct_method, &vl_lua_repeats_method,
     &vl_lua_similarity_method, &vl_lua_tfidf_method, &vl_lua_clusters_method, &vl_lua_concordance_method,
     &vl_lua_reuse_method, &vl_lua_ngrams_method, &vl_lua_collocations_method, &vl_lua_cooccurrences_method,
     &vl_lua_keyness_method, &vl_lua_dispersion_method, &vl_lua_positions_method, &vl_lua_diversity_method, NULL,
@@ -148,6 +148,12 @@ static const luaL_Reg events[] = {
     {NULL, NULL},
 };
 
+static const vl_lua_field elements[] = {
+    {"[integer]", "Document|nil", "The document at a place; nil past the end", NULL},
+    {"[string]", "Document", "The document of an id that no member is named like", NULL},
+    {0},
+};
+
 const vl_lua_class vl_lua_corpus_class = {
     .name = "Corpus",
     .text = "Documents, asked by corpus[1] or corpus[\"id\"]; its length is the number of documents",
@@ -155,4 +161,5 @@ const vl_lua_class vl_lua_corpus_class = {
     .lookup = corpus_lookup,
     .events = events,
     .others = others,
+    .elements = elements,
 };

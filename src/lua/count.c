@@ -36,6 +36,7 @@ const vl_lua_parameter vl_lua_count_parameters[] = {
 
 const vl_lua_parameter vl_lua_count_options[] = {
     {"form", VL_LUA_FORM, "\"fold\"", "as written, folded, or without diacritics", 0, 0},
+    {"whole", "boolean", "false", "only where it begins and ends where words do, not inside longer words", 0, 0},
     {0},
 };
 
@@ -43,6 +44,7 @@ int vl_lua_count(lua_State *L) {
     vl_pattern_options options = VL_PATTERN_OPTIONS;
     options.form = vl_lua_option_form(L, 3);
     options.literal = true;
+    options.whole = vl_lua_option_boolean(L, 3, "whole", false);
     const vl_pattern *pattern = vl_lua_push_pattern(L, 2, &options);
     vl_lua_scope scope = vl_lua_push_scope(L);
     vl_match_count found;

@@ -37,14 +37,16 @@ vl_within vl_lua_option_within(lua_State *L, int index, vl_within otherwise) {
 size_t vl_lua_option_sort(lua_State *L, int index, const char *const *names, size_t count, size_t otherwise) {
     if (vl_lua_option_push(L, index, "sort") != LUA_TSTRING) return otherwise;
     const char *name = lua_tostring(L, -1);
-    vl_text *known = vl_lua_new_array(L, count + 1, sizeof *known);
+    vl_text *known = vl_lua_new_array(L, count + 2, sizeof *known);
     for (size_t i = 0; i < count; i++) {
         if (strcmp(name, names[i]) == 0) return i;
         known[i] = vl_text_of(names[i]);
     }
     if (strcmp(name, "count") == 0) return SIZE_MAX;
+    if (strcmp(name, "term") == 0) return SIZE_MAX - 1;
     known[count] = vl_text_of("count");
-    vl_lua_push_hint(L, lua_gettop(L) - 1, known, count + 1);
-    vl_lua_argument_error(L, "sort", "a measure of the table or count expected, got %s", lua_tostring(L, -1));
+    known[count + 1] = vl_text_of("term");
+    vl_lua_push_hint(L, lua_gettop(L) - 1, known, count + 2);
+    vl_lua_argument_error(L, "sort", "a measure of the table, count or term expected, got %s", lua_tostring(L, -1));
     return 0;
 }

@@ -27,8 +27,8 @@ vl_within vl_lua_option_within(lua_State *L, int index, vl_within otherwise);
  * where the option is not given. */
 const vl_text *vl_lua_push_option_texts(lua_State *L, int index, const char *name, size_t *count);
 
-/* The option `sort`: the place of its value among `names`, SIZE_MAX for count, `otherwise` where it is not given. Raises an error
- * that names the nearest for any other. */
+/* The option `sort`: the place of its value among `names`, SIZE_MAX for count, SIZE_MAX - 1 for term, `otherwise`
+ * where it is not given. Raises an error that names the nearest for any other. */
 size_t vl_lua_option_sort(lua_State *L, int index, const char *const *names, size_t count, size_t otherwise);
 
 #endif

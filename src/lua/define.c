@@ -210,6 +210,9 @@ int vl_lua_unknown_member(lua_State *L, const vl_lua_class *class_, const char *
     for (const vl_lua_field *field = class_->fields; field && field->name && count < NAMES; field++)
         names[count++] = field->name;
     if (vl_lua_is_module(class_)) count = child_modules(class_, names, count);
+    for (size_t i = 0; i < count; i++) { /* what is defined and not there, as vanlua.repl in a stock Lua, is no hint */
+        if (strcmp(names[i], key) == 0) names[i] = names[--count];
+    }
     const char *near = vl_nearest_name(vl_text_of(key), names, count);
     const char *above = vl_lua_is_module(class_) && class_ != &vl_lua_vanlua_class ? "vanlua." : "";
     if (near) return luaL_error(L, "%s%s has no field '%s' (did you mean '%s'?)", above, class_->name, key, near);

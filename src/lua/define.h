@@ -1,6 +1,6 @@
 /*
- * One definition for each function, field and class of the Lua interface. It stands beside the binding; argument checks and
- * help come from it.
+ * One definition for each function, field and class of the Lua interface. It stands beside the binding; argument checks,
+ * help, the manual and the editors' definition file come from it.
  */
 #ifndef VL_LUA_DEFINE_H
 #define VL_LUA_DEFINE_H
@@ -39,11 +39,14 @@ typedef struct vl_lua_function {
     const vl_lua_parameter *parameters; /* without self; NULL: none */
     const vl_lua_parameter *options;    /* fields of a table that is the last parameter and may be left out unless an option
                                            is required; NULL: takes none */
-    const char *results;                /* "Table", "integer count", "fun(): Token" … */
+    const char *results;                /* "Table", "integer count, integer documents": types, each with a name or without one;
+                                           of an iterator "fun(): string, integer" */
     const char *text;                   /* one line: what it does */
     const char *formula;                /* NULL: has none */
     const char *source;                 /* of the formula: author, year, variant; NULL: none */
-    const char *example;                /* a line of Lua that works; NULL: none */
+    const char *example;                /* a line of Lua that works with an object of each class at hand, under the class's name in
+                                           small letters (t for a table); a comparison must be true, and what is written
+                                           behind -- be its value */
 } vl_lua_function;
 
 /* One field of a class. */
@@ -66,6 +69,8 @@ typedef struct vl_lua_class {
     const luaL_Reg *events; /* __gc __len __eq __tostring __call …; NULL: none. Those of one operand get an object of the class
                                first; those of two (__eq __add __concat __lt …) check both themselves */
     const vl_lua_function *const *others; /* further functions, defined elsewhere, ended by NULL; NULL: none */
+    const vl_lua_field *elements; /* what `lookup` gives, for help and editors: names are "[integer]" and "[string]", without
+                                     `get`; NULL: nothing */
 } vl_lua_class;
 
 /* All classes and modules, ended by NULL, in the order in which help lists them. */

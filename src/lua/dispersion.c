@@ -141,7 +141,7 @@ static const vl_lua_parameter dispersion_options[] = {
      "what is one part, or how many equal parts the tokens make", 0, 0},
     {"measures", VL_LUA_DISPERSION_MEASURES, "{\"range\", \"juilland_d\", \"dp\", \"dp_norm\"}",
      "measures, a column each (vanlua.stats.dispersion)", 0, 0},
-    {"sort", "string", "\"count\"", "of all terms: the column to rank by, largest first", 0, 0},
+    {"sort", "string", "\"count\"", "of all terms: the column to rank by: count or a measure, largest first, or term", 0, 0},
     {"min", "integer", "1", "of all terms: the least count", 1, INFINITY},
     {"top", "integer", "0", "of all terms: rows at most; 0: all", 0, INFINITY},
     VL_LUA_COUNTED_OPTIONS,

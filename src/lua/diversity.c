@@ -74,7 +74,7 @@ static const vl_lua_parameter diversity_options[] = {
     {"measures", VL_LUA_DIVERSITY_MEASURES, "{\"ttr\", \"mattr\", \"mtld\", \"hdd\", \"yule_k\"}",
      "measures, a column each (vanlua.stats.diversity), or of readability", 0, 0},
     {"by", "\"document\"|\"corpus\"", "\"document\"", "a row for each document, or one for the corpus as one text", 0, 0},
-    {"window", "integer", "100", "of mattr and msttr: tokens in a window", 1, 1e15},
+    {"window", "integer", "100", "of mattr and msttr: tokens in a window; those of a shorter text are empty", 1, 1e15},
     {"draws", "integer", "42", "of hdd: tokens in a sample", 1, 1e15},
     {"threshold", "number", "0.72", "of mtld: the type-token ratio below which a factor ends", 0.001, 0.999},
     {"exponent", "number", "0.172", "of brunet_w: what the number of types is raised to, negated", 0, 1},
@@ -93,7 +93,7 @@ const vl_lua_function vl_lua_diversity_method = {
     .results = "Table",
     .text = "How rich the vocabulary of each document is: document, tokens, types, then the measures; empty where a text is too "
             "short for one",
-    .formula = "luong_nguyen_dinh = 0.004 * C / S + 0.1905 * C / W + 2.7147 * D / Y - 0.7295: S sentences with a counted token, W "
+    .formula = "luong_nguyen_dinh = 0.004 * C / S + 0.1905 * C / W + 2.7147 * D / Y - 0.7295: S all sentences, W "
                "counted tokens, C letters and digits in them, Y their syllables, D those that are not easy",
     .source = "luong_nguyen_dinh: Luong, Nguyen and Dinh 2018; the others as vanlua.stats.diversity says",
     .example = "print(corpus:diversity{measures={\"mtld\", \"hdd\"}, readability=true})",

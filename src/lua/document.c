@@ -59,14 +59,15 @@ void vl_lua_push_document(lua_State *L, int index, uint64_t position) {
     vl_lua_push_part(L, index, &vl_lua_document_class, (vl_lua_part){lua_touserdata(L, index), document, 0, VL_UNIT_WORD});
 }
 
-static uint64_t count_words(const vl_corpus *corpus, const vl_document *document) {
+/* Counts the syllables, which takes no segmentation. */
+static uint64_t count_syllables(const vl_corpus *corpus, const vl_document *document) {
     uint64_t count = 0;
     vl_range rest = document->sentences;
     for (vl_range run; vl_corpus_next_run(corpus, &rest, &run);) {
-        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_WORD, run);
+        vl_range tokens = vl_corpus_tokens(corpus, VL_UNIT_SYLLABLE, run);
         for (uint64_t i = tokens.first; i < tokens.end; i++) {
-            uint32_t type = vl_corpus_type_of(corpus, VL_UNIT_WORD, i);
-            if (vl_corpus_type_kind(corpus, VL_UNIT_WORD, type) == VL_KIND_WORD) count++;
+            uint32_t type = vl_corpus_type_of(corpus, VL_UNIT_SYLLABLE, i);
+            if (vl_corpus_type_kind(corpus, VL_UNIT_SYLLABLE, type) == VL_KIND_WORD) count++;
         }
     }
     return count;
@@ -75,11 +76,10 @@ static uint64_t count_words(const vl_corpus *corpus, const vl_document *document
 static int document_tostring(lua_State *L) {
     vl_corpus *corpus;
     const vl_document *document = vl_lua_self(L, &corpus)->document;
-    vl_lua_divide(L, corpus, VL_UNIT_WORD);
     lua_pushliteral(L, "Document \"");
     vl_lua_push_excerpt(L, document->id, TITLE_COLUMNS);
     lua_pushliteral(L, "\" · ");
-    vl_lua_push_counted(L, count_words(corpus, document), "word", "words");
+    vl_lua_push_counted(L, count_syllables(corpus, document), "syllable", "syllables");
     lua_pushliteral(L, " · ");
     vl_lua_push_counted(L, document->paragraphs.end - document->paragraphs.first, "paragraph", "paragraphs");
     lua_pushstring(L, document->title.data ? " · " : "");

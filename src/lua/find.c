@@ -37,6 +37,9 @@ const vl_lua_function *vl_lua_class_function(const vl_lua_class *class_, size_t 
 }
 
 const vl_lua_class *vl_lua_class_find(const char *name) {
+    /* A module and a class may have the same name but for the case of letters: chart and Chart. */
+    for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++)
+        if (strcmp((*class_)->name, within_module(name)) == 0) return *class_;
     for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++)
         if (same_name((*class_)->name, name)) return *class_;
     return NULL;

@@ -12,7 +12,7 @@ bool vl_lua_is_module(const vl_lua_class *class_);
 /* The function at a position of the class, those defined elsewhere last; NULL behind the last. */
 const vl_lua_function *vl_lua_class_function(const vl_lua_class *class_, size_t position);
 
-/* Finds a class or module by name, whatever the case of its letters. NULL if there is none. */
+/* Finds a class or module by name, whatever the case of its letters, unless one has the very name. NULL if there is none. */
 const vl_lua_class *vl_lua_class_find(const char *name);
 
 /* Finds a field by the name of its class and its own, "Document.title"; `owner` gets the class. NULL if there is none. */

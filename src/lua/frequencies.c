@@ -90,7 +90,7 @@ static const char *near_member(lua_State *L) {
     if (term.size > 16) return NULL;
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         uint64_t distance = 0;
-        if (vl_text_levenshtein(vl_lua_context(L), term, vl_text_of(members[i]), &distance)) luaL_error(L, "not enough memory");
+        vl_lua_check_memory(L, vl_text_levenshtein(vl_lua_context(L), term, vl_text_of(members[i]), &distance));
         if (distance == 1 || is_swapped(term, vl_text_of(members[i]))) return members[i];
     }
     return NULL;
@@ -175,6 +175,11 @@ static const luaL_Reg events[] = {
     {NULL, NULL},
 };
 
+static const vl_lua_field elements[] = {
+    {"[string]", "integer", "How often a term occurs that no member is named like", NULL},
+    {0},
+};
+
 const vl_lua_class vl_lua_frequencies_class = {
     .name = "Frequencies",
     .text = "Terms with their counts, asked by f[term]; its length is the number of different terms, and equal are those with "
@@ -184,4 +189,5 @@ const vl_lua_class vl_lua_frequencies_class = {
     .lookup = frequencies_lookup,
     .events = events,
     .others = others,
+    .elements = elements,
 };

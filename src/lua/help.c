@@ -2,74 +2,26 @@
 
 #include "lua/check.h"
 #include "lua/classes.h"
+#include "lua/fill.h"
 #include "lua/find.h"
 #include "lua/library.h"
+#include "lua/signature.h"
 #include "lua/type.h"
+#include "vanlua/text.h"
 
-/*
- * Pieces are pushed as strings and joined at the end, so that nothing is ever owned by C.
- */
+enum { NAME = 2, TEXT = 6, WRAPPED_NAME = 8 }; /* blanks ahead of what stands in lists */
 
-static void join(lua_State *L, int first) {
-    int count = lua_gettop(L) - first + 1;
-    luaL_checkstack(L, 2, NULL);
-    if (count == 0) lua_pushliteral(L, "");
-    else lua_concat(L, count);
-}
-
-static bool is_method(const vl_lua_function *function) {
-    return strchr(function->name, ':') != NULL;
-}
-
-/* True if the function may be called without a table of options. */
-static bool options_optional(const vl_lua_function *function) {
-    for (const vl_lua_parameter *option = function->options; option && option->name; option++)
-        if (!option->otherwise) return false;
-    return true;
-}
-
-/* Pushes {unit=, form=}. */
-static void push_option_names(lua_State *L, const vl_lua_function *function) {
-    int first = lua_gettop(L) + 1;
-    lua_pushliteral(L, "{");
-    for (const vl_lua_parameter *option = function->options; option->name; option++) {
-        lua_pushfstring(L, "%s%s=", option == function->options ? "" : ", ", option->name);
-        join(L, first);
-    }
-    lua_pushliteral(L, "}");
-    join(L, first);
-}
-
-/* Pushes (paths [, {language=}]): the parameters, with what may be left out in square brackets. */
-static void push_parameter_names(lua_State *L, const vl_lua_function *function) {
-    int first = lua_gettop(L) + 1, open = 0;
-    lua_pushliteral(L, "(");
-    for (const vl_lua_parameter *parameter = function->parameters; parameter && parameter->name; parameter++) {
-        const char *comma = parameter == function->parameters ? "" : ", ", *blank = *comma ? " " : "";
-        if (parameter->otherwise) lua_pushfstring(L, "%s[%s%s", blank, comma, parameter->name), open++;
-        else lua_pushfstring(L, "%s%s", comma, parameter->name);
-        join(L, first);
-    }
-    if (function->options) {
-        bool optional = options_optional(function);
-        lua_pushstring(L, optional ? " [, " : ", ");
-        push_option_names(L, function);
-        if (optional) open++;
-    }
-    while (open-- > 0) lua_pushliteral(L, "]");
-    lua_pushliteral(L, ")");
-    join(L, first);
-}
-
-/* Pushes how the function is called: corpus:frequencies{unit=, form=} -> Frequencies. */
-static void push_signature(lua_State *L, const vl_lua_function *function) {
-    int first = lua_gettop(L) + 1;
-    if (is_method(function)) lua_pushfstring(L, "%c%s", function->name[0] | 0x20, function->name + 1);
-    else lua_pushfstring(L, "%s%s", strncmp(function->name, "vanlua.", 7) == 0 ? "" : "vanlua.", function->name);
-    if (function->options && !(function->parameters && function->parameters[0].name)) push_option_names(L, function);
-    else push_parameter_names(L, function);
-    if (function->results && *function->results) lua_pushfstring(L, " -> %s", function->results);
-    join(L, first);
+/* Replaces the string on top, what names something in a list, by its entry: the name, and below it the text. */
+static void finish_entry(lua_State *L, const char *text) {
+    int first = lua_gettop(L);
+    lua_pushliteral(L, "  ");
+    lua_insert(L, first);
+    vl_lua_join(L, first);
+    vl_lua_fill(L, WRAPPED_NAME);
+    lua_pushfstring(L, "\n      %s", text);
+    vl_lua_fill(L, TEXT);
+    lua_pushliteral(L, "\n");
+    vl_lua_join(L, first);
 }
 
 /* Pushes the lines of parameters or options. */
@@ -81,85 +33,147 @@ static void push_parameters(lua_State *L, const vl_lua_parameter *parameters, co
     }
     lua_pushfstring(L, "\n%s:\n", heading);
     for (const vl_lua_parameter *parameter = parameters; parameter->name; parameter++) {
-        lua_pushfstring(L, "  %s  ", parameter->name);
-        vl_lua_type_push(L, vl_text_of(parameter->type));
-        lua_pushliteral(L, ", ");
-        if (!vl_lua_push_range(L, parameter)) lua_pop(L, 1);
-        if (!parameter->otherwise) lua_pushliteral(L, ", required");
-        else if (strcmp(parameter->otherwise, "nil") == 0) lua_pushliteral(L, "");
-        else lua_pushfstring(L, ", default %s", parameter->otherwise);
-        lua_pushfstring(L, "\n      %s\n", parameter->text);
-        join(L, first);
+        lua_pushfstring(L, "%s  ", parameter->name);
+        vl_lua_push_takes(L, parameter);
+        lua_concat(L, 2);
+        finish_entry(L, parameter->text);
+        vl_lua_join(L, first);
     }
-    join(L, first);
+    vl_lua_join(L, first);
 }
 
 /* Pushes a sentence with its full stop. */
 static void push_sentence(lua_State *L, const char *text) {
     size_t size = strlen(text);
-    lua_pushfstring(L, "%s%s\n", text, size > 0 && text[size - 1] == '.' ? "" : ".");
+    lua_pushfstring(L, "%s%s", text, size > 0 && text[size - 1] == '.' ? "" : ".");
+    vl_lua_fill(L, 0);
+    lua_pushliteral(L, "\n");
+    lua_concat(L, 2);
 }
 
 static void push_remark(lua_State *L, const char *heading, const char *text) {
-    if (text) lua_pushfstring(L, "\n%s: %s\n", heading, text);
+    if (!text) {
+        lua_pushliteral(L, "");
+        return;
+    }
+    lua_pushfstring(L, "%s: %s", heading, text);
+    vl_lua_fill(L, NAME);
+    lua_pushfstring(L, "\n%s\n", lua_tostring(L, -1));
+    lua_remove(L, -2);
+}
+
+static void push_example(lua_State *L, const char *example) {
+    if (example) lua_pushfstring(L, "\nexample:\n  %s\n", example);
     else lua_pushliteral(L, "");
 }
 
 static void push_function(lua_State *L, const vl_lua_function *function) {
     int first = lua_gettop(L) + 1;
-    push_signature(L, function);
+    vl_lua_push_signature(L, function);
+    vl_lua_fill(L, WRAPPED_NAME);
     lua_pushliteral(L, "\n\n");
     push_sentence(L, function->text);
     push_parameters(L, function->parameters, "parameters");
     push_parameters(L, function->options, "options");
     push_remark(L, "formula", function->formula);
     push_remark(L, "source", function->source);
-    push_remark(L, "example", function->example);
-    join(L, first);
+    push_example(L, function->example);
+    vl_lua_join(L, first);
 }
 
-/* Pushes one line each of the modules within a module, and of all classes too within the outermost one. */
-static void push_classes(lua_State *L, const vl_lua_class *parent) {
+/* Pushes the modules (or the classes of objects) within a module; the outermost one has all. */
+static void push_classes(lua_State *L, const vl_lua_class *parent, bool modules) {
     int first = lua_gettop(L) + 1;
     size_t size = strlen(parent->name);
     bool whole = parent == &vl_lua_vanlua_class, begun = false;
     for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++) {
         bool within = strncmp((*class_)->name, parent->name, size) == 0 && (*class_)->name[size] == '.';
-        if (*class_ == parent || !(whole || within)) continue;
-        if (!begun) lua_pushstring(L, whole ? "\nmodules and objects:\n" : "\nmodules:\n");
+        if (*class_ == parent || !(whole || within) || vl_lua_is_module(*class_) != modules) continue;
+        if (!begun) lua_pushstring(L, modules ? "\nmodules:\n" : "\nobjects:\n");
         begun = true;
-        bool module = vl_lua_is_module(*class_);
-        lua_pushfstring(L, "  %s%s  %s\n", module ? "vanlua." : "", (*class_)->name, (*class_)->text);
-        join(L, first);
+        lua_pushfstring(L, "%s%s", modules ? "vanlua." : "", (*class_)->name);
+        finish_entry(L, (*class_)->text);
+        vl_lua_join(L, first);
     }
-    join(L, first);
+    vl_lua_join(L, first);
+}
+
+static void push_fields(lua_State *L, const vl_lua_field *fields) {
+    int first = lua_gettop(L) + 1;
+    for (const vl_lua_field *field = fields; field && field->name; field++) {
+        lua_pushfstring(L, "%s  ", field->name);
+        vl_lua_type_push(L, vl_text_of(field->type));
+        lua_concat(L, 2);
+        finish_entry(L, field->text);
+        vl_lua_join(L, first);
+    }
+    vl_lua_join(L, first);
+}
+
+/* Pushes how the function is called, with its options named if all of it stands on a line. */
+static void push_fitting_signature(lua_State *L, const vl_lua_function *function) {
+    vl_lua_push_signature(L, function);
+    vl_text signature;
+    signature.data = lua_tolstring(L, -1, &signature.size);
+    if (NAME + vl_text_width(signature) <= VL_LUA_COLUMNS) return;
+    lua_pop(L, 1);
+    vl_lua_push_short_signature(L, function);
 }
 
 static void push_class(lua_State *L, const vl_lua_class *class_) {
     int first = lua_gettop(L) + 1;
     bool module = vl_lua_is_module(class_) && class_ != &vl_lua_vanlua_class;
-    lua_pushfstring(L, "%s%s: %s\n", module ? "vanlua." : "", class_->name, class_->text);
-    if (class_->fields) lua_pushliteral(L, "\nfields:\n");
-    for (const vl_lua_field *field = class_->fields; field && field->name; field++) {
-        lua_pushfstring(L, "  %s  %s\n      %s\n", field->name, field->type, field->text);
-        join(L, first);
-    }
+    lua_pushfstring(L, "%s%s: %s", module ? "vanlua." : "", class_->name, class_->text);
+    vl_lua_fill(L, NAME);
+    lua_pushliteral(L, "\n");
+    if (class_->fields || class_->elements) lua_pushliteral(L, "\nfields:\n");
+    push_fields(L, class_->fields);
+    push_fields(L, class_->elements);
     if (vl_lua_class_function(class_, 0)) lua_pushliteral(L, "\nfunctions:\n");
     const vl_lua_function *function;
     for (size_t i = 0; (function = vl_lua_class_function(class_, i)) != NULL; i++) {
-        lua_pushliteral(L, "  ");
-        push_signature(L, function);
-        lua_pushfstring(L, "\n      %s\n", function->text);
-        join(L, first);
+        push_fitting_signature(L, function);
+        finish_entry(L, function->text);
+        vl_lua_join(L, first);
     }
-    push_classes(L, class_);
-    join(L, first);
+    push_classes(L, class_, false);
+    push_classes(L, class_, true);
+    vl_lua_join(L, first);
 }
 
 static void push_field(lua_State *L, const vl_lua_class *class_, const vl_lua_field *field) {
-    lua_pushfstring(L, "%s.%s: %s\n\n", class_->name, field->name, field->type);
+    lua_pushfstring(L, "%s.%s: ", class_->name, field->name);
+    vl_lua_type_push(L, vl_text_of(field->type));
+    lua_pushliteral(L, "\n\n");
     push_sentence(L, field->text);
-    lua_concat(L, 2);
+    lua_concat(L, 4);
+}
+
+/* True if `name` calls a function below stats without its family (stats.mi, mi) or without stats (association.mi). */
+static bool is_called(const vl_lua_function *function, const char *name) {
+    static const char module[] = "vanlua.", stats[] = "stats.";
+    if (strncmp(name, module, sizeof module - 1) == 0) name += sizeof module - 1;
+    if (strncmp(name, stats, sizeof stats - 1) == 0) name += sizeof stats - 1;
+    const char *own = function->name;
+    if (strncmp(own, stats, sizeof stats - 1) != 0) return false;
+    return strcmp(own + sizeof stats - 1, name) == 0 || strcmp(vl_lua_short_name(own), name) == 0;
+}
+
+/* Pushes help on all measures that go by the name, of several families maybe. False: there is none, and nothing is pushed. */
+static bool push_measures(lua_State *L, const char *name) {
+    int first = lua_gettop(L) + 1;
+    bool found = false;
+    for (const vl_lua_class *const *class_ = vl_lua_classes(); *class_; class_++) {
+        const vl_lua_function *function;
+        for (size_t i = 0; (function = vl_lua_class_function(*class_, i)) != NULL; i++) {
+            if (!is_called(function, name)) continue;
+            if (found) lua_pushliteral(L, "\n");
+            push_function(L, function);
+            vl_lua_join(L, first);
+            found = true;
+        }
+    }
+    return found;
 }
 
 bool vl_lua_push_help(lua_State *L, const char *name) {
@@ -172,7 +186,7 @@ bool vl_lua_push_help(lua_State *L, const char *name) {
     if (field) push_field(L, class_, field);
     else if (class_) push_class(L, class_);
     else if (function) push_function(L, function);
-    return class_ || function;
+    return class_ || function || push_measures(L, name);
 }
 
 static void add_name(const char *name, const char **names, size_t room, size_t *count) {

@@ -4,47 +4,36 @@
 #include "lua/corpus_measures.h"
 #include "lua/counted.h"
 #include "lua/frequencies.h"
+#include "lua/frequency_list.h"
 #include "lua/library.h"
 #include "lua/measures.h"
 #include "lua/object.h"
 #include "lua/owner.h"
+#include "lua/subcorpus.h"
 #include "lua/table.h"
 
 /* Pushes the documents that are not in the corpus at index 1. */
-static vl_corpus *push_rest(lua_State *L, const vl_corpus *corpus) {
-    vl_lua_corpus *object = vl_lua_new_corpus(L, 1);
-    vl_error error;
-    if (vl_corpus_rest(corpus, &object->corpus, &error)) vl_lua_raise(L, &error);
-    if (vl_corpus_document_count(object->corpus) == 0) {
+static vl_corpus *push_rest(lua_State *L) {
+    vl_corpus *rest = vl_lua_push_rest(L, 1);
+    if (vl_corpus_document_count(rest) == 0) {
         vl_lua_argument_error(L, "reference",
-                              "\"rest\" is what was read together with a subcorpus, and this corpus is all of it "
+                              "\"rest\" is what the last `where` left out, and this corpus has no such rest "
                               "(a file of that name is \"./rest\")");
     }
-    return object->corpus;
-}
-
-/* Reads the list whose path is at index 2, and pushes it. */
-static vl_keyness_reference push_list(lua_State *L, const vl_corpus *corpus, const vl_counted *counted) {
-    const vl_frequencies_options options = {counted->unit, counted->form, 1, counted->kinds};
-    vl_lua_frequencies_object *object = vl_lua_new_frequencies(L);
-    uint64_t size = 0;
-    vl_error error;
-    vl_status status = vl_frequencies_read(vl_corpus_context(corpus), lua_tostring(L, 2), &options, &object->frequencies,
-                                           &size, &error);
-    if (status) vl_lua_raise(L, &error);
-    return (vl_keyness_reference){NULL, object->frequencies, size};
+    return rest;
 }
 
 /* The reference at index 2. What has to be made for it is pushed. */
-static vl_keyness_reference push_reference(lua_State *L, const vl_corpus *corpus, const vl_counted *counted) {
+static vl_keyness_reference push_reference(lua_State *L, const vl_counted *counted) {
     vl_keyness_reference reference = {NULL, NULL, 0};
     if (lua_type(L, 2) != LUA_TSTRING) {
         reference.frequencies = vl_lua_to_frequencies(L, 2);
         if (!reference.frequencies) reference.corpus = vl_lua_corpus_at(L, 2);
     } else if (strcmp(lua_tostring(L, 2), "rest") == 0) {
-        reference.corpus = push_rest(L, corpus);
+        reference.corpus = push_rest(L);
     } else {
-        reference = push_list(L, corpus, counted);
+        const vl_frequencies_options options = {counted->unit, counted->form, 1, counted->kinds};
+        reference.frequencies = vl_lua_push_frequency_list(L, 2, "reference", &options, &reference.size);
     }
     uint64_t size = (uint64_t)vl_lua_option_integer(L, 3, "reference_size", 0);
     if (size) reference.size = size;
@@ -85,29 +74,33 @@ static vl_keyness_direction option_direction(lua_State *L) {
 
 static int corpus_keyness(lua_State *L) {
     const vl_corpus *corpus = vl_lua_corpus_at(L, 1);
-    uint64_t before = vl_context_memory_used(vl_corpus_context(corpus)), terms;
+    uint64_t before = vl_context_memory_used(vl_corpus_context(corpus));
     vl_keyness_options options = VL_KEYNESS_OPTIONS;
     options.counted = vl_lua_read_counted(L, 3);
     options.direction = option_direction(L);
     options.min = (uint64_t)vl_lua_option_integer(L, 3, "min", 1);
     options.top = (uint64_t)vl_lua_option_integer(L, 3, "top", 0);
     push_columns(L, &options);
-    vl_keyness_reference reference = push_reference(L, corpus, &options.counted);
+    vl_keyness_reference reference = push_reference(L, &options.counted);
     vl_lua_table *object = vl_lua_new_table(L);
+    vl_keyness_counts counts;
     vl_error error;
-    if (vl_keyness_terms(corpus, &reference, &options, &object->table, &terms, &error)) {
+    if (vl_keyness_terms(corpus, &reference, &options, &object->table, &counts, &error)) {
         if (error.status == VL_ERROR_ARGUMENT) return vl_lua_argument_error(L, "reference", "%s", error.message);
         return vl_lua_raise(L, &error);
     }
     vl_lua_account(L, before);
-    lua_pushinteger(L, (lua_Integer)terms);
-    return 2;
+    lua_pushinteger(L, (lua_Integer)counts.terms);
+    lua_pushinteger(L, (lua_Integer)counts.target_size);
+    lua_pushinteger(L, (lua_Integer)counts.reference_size);
+    lua_pushinteger(L, (lua_Integer)counts.compared);
+    return 5;
 }
 
 static const vl_lua_parameter keyness_parameters[] = {
     {"reference", "Corpus|Frequencies|string", NULL,
-     "what to compare with: a corpus, frequencies, \"rest\" (what was read together with a subcorpus and is not in it), or the "
-     "path of a frequency list, TSV or CSV with columns term and count",
+     "what to compare with: a corpus, frequencies, \"rest\" (corpus:rest()), or the path of a frequency list, TSV or CSV with "
+     "columns term and count",
      0, 0},
     {0},
 };
@@ -115,15 +108,15 @@ static const vl_lua_parameter keyness_parameters[] = {
 static const vl_lua_parameter keyness_options[] = {
     {"measures", VL_LUA_KEYNESS_MEASURES, "{\"log_likelihood\", \"log_ratio\"}",
      "measures, a column each (vanlua.stats.keyness)", 0, 0},
-    {"sort", "string", "nil", "the column to rank by: one of the measures, or count; nil: the first measure", 0, 0},
+    {"sort", "string", "nil", "the column to rank by: one of the measures, count or term; nil: the first measure", 0, 0},
     {"direction", "\"over\"|\"under\"|\"both\"", "\"over\"",
      "terms whose rate is higher than in the reference, lower (absent ones too), or all", 0, 0},
     {"min", "integer", "1", "least count: in the corpus; for direction \"under\" in the reference, for \"both\" in either", 1,
      INFINITY},
     {"top", "integer", "0", "rows at most, the best; 0: all", 0, INFINITY},
     {"k", "number", "1", "of simple_maths: what is added to both rates per million", 0, 1e15},
-    {"family", "number", "nil", "of log_ratio_conservative: how many terms are compared; nil: all that are frequent enough", 1,
-     1e15},
+    {"family", "number", "nil",
+     "of log_ratio_conservative: how many terms are compared; nil: all terms of either side, whatever is listed", 1, 1e15},
     {"reference_size", "integer", "nil", "tokens of the reference, where its list was cut and has no column per_million", 1,
      1e15},
     VL_LUA_COUNTED_OPTIONS,
@@ -135,9 +128,9 @@ const vl_lua_function vl_lua_keyness_method = {
     .call = corpus_keyness,
     .parameters = keyness_parameters,
     .options = keyness_options,
-    .results = "Table, integer terms",
+    .results = "Table, integer terms, integer n1, integer n2, integer compared",
     .text = "The terms that tell the corpus from a reference: term, count, reference_count, then the measures; also how many "
-            "there are without `top`",
+            "there are without `top`, both sizes, and how many terms are frequent enough to be compared",
     .formula = "f1 = count, f2 = reference_count, n1 and n2 = all tokens counted of the corpus and the reference; ranked by the "
                "first measure, then count",
     .example = "print(corpus:keyness(vanlua.open(\"seeds\"), {top=20}))",

@@ -12,6 +12,9 @@
  * it afterwards. The context must outlive the state. */
 int vl_lua_open(lua_State *L, vl_context *context);
 
+/* Gives the state vanlua.repl, of which `call` does the work: it gets a table, or nil. */
+void vl_lua_set_repl(lua_State *L, lua_CFunction call);
+
 /* The function that a stock Lua calls for `require "vanlua"`: makes a context of its own, which the state's end frees. Warnings
  * of the engine become Lua warnings. */
 VL_API int luaopen_vanlua(lua_State *L);
@@ -19,8 +22,8 @@ VL_API int luaopen_vanlua(lua_State *L);
 /* The context that the state works with. */
 vl_context *vl_lua_context(lua_State *L);
 
-/* Says how vanlua.open reads from now on, where it is not told otherwise; NULL: as usual. What `options` points to must live until
- * it is called again. Raises nothing. */
+/* Says how vanlua.open reads from now on, where it is not told otherwise; NULL: as usual. What `options` points to
+ * must live until it is called again. Raises nothing. */
 void vl_lua_set_reading(lua_State *L, const vl_corpus_options *options);
 
 /* How vanlua.open reads what it is not told. */
@@ -46,6 +49,11 @@ vl_report *vl_lua_to_report(lua_State *L, int index);
 
 /* The chart at `index`, NULL if it is something else. */
 vl_chart *vl_lua_to_chart(lua_State *L, int index);
+
+/* Moves a Table, Chart, Report, string, number or boolean at `index` of one state to the top of another, which works
+ * with the same context; an object is empty afterwards where it was. Raises in the other state, for want of memory,
+ * and then nothing has moved. Anything else moves as nil. */
+void vl_lua_move(lua_State *from, int index, lua_State *to);
 
 /* True if `f` + `g` style merging knows the value at `index`: Frequencies, Table or number. */
 bool vl_lua_mergeable(lua_State *L, int index);

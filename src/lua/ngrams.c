@@ -12,7 +12,7 @@ static int corpus_ngrams(lua_State *L) {
     uint64_t before = vl_context_memory_used(vl_corpus_context(corpus));
     vl_ngrams_options options = VL_NGRAMS_OPTIONS;
     options.counted = vl_lua_read_counted(L, 2);
-    options.association = vl_lua_read_association(L, 2, 1);
+    options.association = vl_lua_read_association(L, 2);
     options.n = (uint32_t)vl_lua_option_integer(L, 2, "n", 2);
     options.skip = (uint32_t)vl_lua_option_integer(L, 2, "skip", 0);
     options.within = vl_lua_option_within(L, 2, VL_WITHIN_SENTENCE);
@@ -23,7 +23,8 @@ static int corpus_ngrams(lua_State *L) {
     if (vl_ngrams(corpus, &options, &object->table, &counts, &error)) return vl_lua_raise(L, &error);
     vl_lua_account(L, before);
     lua_pushinteger(L, (lua_Integer)counts.found);
-    return 2;
+    lua_pushinteger(L, (lua_Integer)counts.sample);
+    return 3;
 }
 
 static const vl_lua_parameter options[] = {
@@ -31,7 +32,7 @@ static const vl_lua_parameter options[] = {
     {"skip", "integer", "0", "tokens that may be passed over in all", 0, 100},
     {"within", VL_LUA_WITHIN, "\"sentence\"", "what no n-gram crosses", 0, 0},
     {"close_gaps", "boolean", "false", "tokens that are left out leave no gap that n-grams cannot cross", 0, 0},
-    VL_LUA_ASSOCIATION_OPTIONS("1"),
+    VL_LUA_ASSOCIATION_OPTIONS,
     {"sort", "string", "\"count\"", "the column to rank by", 0, 0},
     VL_LUA_COUNTED_OPTIONS,
     {0},
@@ -41,9 +42,9 @@ const vl_lua_function vl_lua_ngrams_method = {
     .name = "Corpus:ngrams",
     .call = corpus_ngrams,
     .options = options,
-    .results = "Table, integer found",
+    .results = "Table, integer found, integer all",
     .text = "Counts runs of n tokens: term, count, documents, and measures of association of bigrams; also how many there are "
-            "without `top`",
+            "without `top`, and of how many occurrences in all",
     .formula = "with skip = k: k-skip-n-grams; measures: f = count, f1 = bigrams that begin with the first term, f2 = bigrams "
                "that end with the second, n = all bigrams",
     .source = "Guthrie et al. 2006; contingency tables by position as in Banerjee and Pedersen 2003",

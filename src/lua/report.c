@@ -162,10 +162,17 @@ static const luaL_Reg report_events[] = {
     {NULL, NULL},
 };
 
+static const vl_lua_field elements[] = {
+    {"[string]", "Table|Chart|string", "The value of a section that no method is named like", NULL},
+    {"[integer]", "Table|Chart|string|nil", "The value of the section at a place; nil past the end", NULL},
+    {0},
+};
+
 const vl_lua_class vl_lua_report_class = {
     .name = "Report",
     .text = "Tables, charts and texts under names: report[name] and report[number] are their values, #report their number",
     .functions = report_functions,
     .lookup = report_lookup,
     .events = report_events,
+    .elements = elements,
 };

@@ -31,7 +31,7 @@ static int corpus_reuse(lua_State *L) {
 }
 
 static const vl_lua_parameter reuse_options[] = {
-    {"n", "integer", "8", "equal syllables in a row that a passage needs; where min is less, that", 1, INFINITY},
+    {"n", "integer", "8", "equal syllables in a row that a passage needs; where min is less, or without near, that", 1, INFINITY},
     {"min", "integer", "8", "tokens of the unit in the shortest passage", 1, INFINITY},
     {"near", "boolean", "true", "join what a few other syllables interrupt", 0, 0},
     {"within", "\"both\"|\"document\"|\"across\"", "\"both\"", "earlier anywhere, in the same document, or in another one", 0, 0},

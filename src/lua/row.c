@@ -133,6 +133,12 @@ static const luaL_Reg row_events[] = {
     {"__len", row_length}, {"__pairs", row_pairs}, {"__eq", row_equals}, {"__tostring", row_to_string}, {NULL, NULL},
 };
 
+static const vl_lua_field elements[] = {
+    {"[string]", "string|number|boolean|nil", "The cell of a column; nil if it is empty", NULL},
+    {"[integer]", "string|number|boolean|nil", "The cell of the column at a place; nil past the last", NULL},
+    {0},
+};
+
 const vl_lua_class vl_lua_row_class = {
     .name = "Row",
     .text = "One row of a table: row.name and row[number] are cells, empty ones nil; #row counts the columns, pairs(row) goes "
@@ -140,4 +146,5 @@ const vl_lua_class vl_lua_row_class = {
     .functions = row_functions,
     .lookup = row_lookup,
     .events = row_events,
+    .elements = elements,
 };

@@ -2,12 +2,27 @@
 
 #include <lauxlib.h>
 
+#include "lua/define.h"
 #include "vanlua/text.h"
 
 int vl_lua_push_text(lua_State *L, vl_text text) {
     if (text.data) lua_pushlstring(L, text.data, text.size);
     else lua_pushnil(L);
     return 1;
+}
+
+vl_text vl_lua_text_at(lua_State *L, int index) {
+    vl_text text;
+    text.data = luaL_checklstring(L, index, &text.size);
+    return text;
+}
+
+void vl_lua_check_memory(lua_State *L, vl_status status) {
+    vl_error error;
+    if (!status) return;
+    if (status == VL_ERROR_CANCELLED) vl_error_set(&error, status, "cancelled");
+    else vl_error_memory(&error);
+    vl_lua_raise(L, &error);
 }
 
 /* The beginning of a text, cut at a letter's end, that is long enough for so many columns of whatever letters. */

@@ -160,5 +160,9 @@ int luaopen_vanlua(lua_State *L) {
         if (vl_context_create(&options, &held->context, &error) != VL_OK) return vl_lua_raise(L, &error);
         held->own = true;
     }
-    return open_module(L);
+    open_module(L);
+    lua_pushliteral(L, "repl"); /* which is the command's */
+    lua_pushnil(L);
+    lua_rawset(L, -3);
+    return 1;
 }

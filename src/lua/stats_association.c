@@ -49,9 +49,9 @@ static const vl_lua_parameter parameters[] = {
     {0},
 };
 
-#define FUNCTION(measure, four_cells, directed, whole, what, how, whose)                                         \
+#define FUNCTION(measure, four_cells, directed, whole, falls, what, how, whose)                                  \
     {.name = "stats.association." #measure, .call = compute, .parameters = parameters,                           \
-     .results = directed ? "number, number? the other direction" : "number", .text = what, .formula = how,       \
+     .results = directed ? "number, number? other_direction" : "number", .text = what, .formula = how,       \
      .source = whose, .example = "vanlua.stats.association." #measure "(10, 100, 50, 10000)"},
 
 static const vl_lua_function association_functions[] = {VL_ASSOCIATION_MEASURES(FUNCTION){0}};

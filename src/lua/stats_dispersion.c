@@ -34,7 +34,7 @@ static int measure_parts(lua_State *L) {
                                      (lua_Integer)sizes_given);
     }
     const double *counts = push_numbers(L, 1, "counts", true, parts), *sizes = push_numbers(L, 2, "sizes", false, parts);
-    double value = measure->compute(counts, sizes, parts, vl_lua_new_array(L, parts, sizeof *counts));
+    double value = measure->compute(counts, sizes, parts, vl_lua_new_array(L, parts, 2 * sizeof *counts));
     if (isnan(value) && parts > 1) return vl_lua_argument_error(L, "counts", "the term occurs in no part: not defined");
     if (isnan(value)) return vl_lua_argument_error(L, "counts", "not defined for one part, or for a term that does not occur");
     if (measure->integer) lua_pushinteger(L, (lua_Integer)value);

@@ -40,7 +40,7 @@ static const vl_lua_parameter plain_parameters[] = {COUNT_PARAMETERS, {0}};
 
 /* The parameters of each measure that takes a further one. */
 #define NO_PARAMETERS(...)
-#define PARAMETERS_WITH(measure, parameter, default_, least, greatest, meaning, ...)                          \
+#define PARAMETERS_WITH(measure, parameter, kind, default_, least, greatest, meaning, ...)                    \
     static const vl_lua_parameter measure##_parameters[] = {                                                  \
         COUNT_PARAMETERS,                                                                                     \
         {.name = #parameter, .type = "number", .otherwise = #default_, .text = meaning, .minimum = least,     \
@@ -52,8 +52,8 @@ VL_KEYNESS_MEASURES(NO_PARAMETERS, PARAMETERS_WITH)
 #define FUNCTION(measure, list, what, how, whose)                                                                       \
     {.name = "stats.keyness." #measure, .call = compute, .parameters = list, .results = "number", .text = what,         \
      .formula = how, .source = whose, .example = "vanlua.stats.keyness." #measure "(10, 1000, 5, 2000)"},
-#define PLAIN_FUNCTION(measure, whole, what, how, whose) FUNCTION(measure, plain_parameters, what, how, whose)
-#define FUNCTION_WITH(measure, parameter, default_, least, greatest, meaning, what, how, whose) \
+#define PLAIN_FUNCTION(measure, whole, kind, what, how, whose) FUNCTION(measure, plain_parameters, what, how, whose)
+#define FUNCTION_WITH(measure, parameter, kind, default_, least, greatest, meaning, what, how, whose) \
     FUNCTION(measure, measure##_parameters, what, how, whose)
 
 static const vl_lua_function keyness_functions[] = {VL_KEYNESS_MEASURES(PLAIN_FUNCTION, FUNCTION_WITH){0}};

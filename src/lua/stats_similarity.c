@@ -97,7 +97,7 @@ static const vl_lua_parameter score_parameters[] = {
     .call = measure_sets, .parameters = set_parameters, .results = "number",                                                   \
     .example = "vanlua.stats.similarity." #name "({\"a\", \"b\", \"c\"}, {\"b\", \"c\"})"
 #define OF_SHARES(name)                                                                                                        \
-    .call = measure_shares, .parameters = vector_parameters, .results = "number, number the distance, its square root",        \
+    .call = measure_shares, .parameters = vector_parameters, .results = "number divergence, number distance",        \
     .example = "vanlua.stats.similarity." #name "({1, 3, 5}, {2, 1, 4})"
 #define OF_SCORES(name)                                                                                                        \
     .call = measure_scores, .parameters = score_parameters, .results = "number",                                               \

@@ -116,6 +116,21 @@ static int corpus_where(lua_State *L) {
     return 1;
 }
 
+vl_corpus *vl_lua_push_rest(lua_State *L, int index) {
+    const vl_corpus *corpus = vl_lua_corpus_at(L, index);
+    uint64_t before = vl_context_memory_used(vl_corpus_context(corpus));
+    vl_lua_corpus *object = vl_lua_new_corpus(L, index);
+    vl_error error;
+    if (vl_corpus_rest(corpus, &object->corpus, &error)) vl_lua_raise(L, &error);
+    vl_lua_account(L, before);
+    return object->corpus;
+}
+
+static int corpus_rest(lua_State *L) {
+    vl_lua_push_rest(L, 1);
+    return 1;
+}
+
 static unsigned pop_paragraph_kind(lua_State *L) {
     vl_paragraph_kind kind = VL_PARAGRAPH_BODY;
     bool known = vl_paragraph_kind_find(vl_text_of(lua_tostring(L, -1)), &kind);
@@ -162,6 +177,14 @@ const vl_lua_function vl_lua_where_method = {
     .results = "Corpus",
     .text = "The documents that have all these values, or for which the function returns true",
     .example = "print(#corpus:where{language=\"vi\"})",
+};
+
+const vl_lua_function vl_lua_rest_method = {
+    .name = "Corpus:rest",
+    .call = corpus_rest,
+    .results = "Corpus",
+    .text = "The documents that the last `where` left out, without what the corpus leaves out of its own; none if there was none",
+    .example = "print(#corpus:where{language=\"vi\"}:rest())",
 };
 
 const vl_lua_function vl_lua_select_method = {

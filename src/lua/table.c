@@ -178,6 +178,11 @@ static const luaL_Reg table_events[] = {
     {"__len", table_length}, {"__eq", table_equals}, {"__tostring", table_to_string}, {"__gc", table_finalise}, {NULL, NULL},
 };
 
+static const vl_lua_field elements[] = {
+    {"[integer]", "Row|nil", "The row at a place; nil past the end", NULL},
+    {0},
+};
+
 const vl_lua_class vl_lua_table_class = {
     .name = "Table",
     .text = "Rows under named columns: t[i] is a row (nil past the end), #t their number. Tables with equal cells are equal",
@@ -186,4 +191,5 @@ const vl_lua_class vl_lua_table_class = {
     .fields = table_fields,
     .lookup = table_lookup,
     .events = table_events,
+    .elements = elements,
 };

@@ -21,8 +21,8 @@ vl_lua_table *vl_lua_new_table(lua_State *L);
 /* The table at `index`, an argument called `name`; raises if it is something else or has been finalised. */
 vl_table *vl_lua_check_table(lua_State *L, int index, const char *name);
 
-/* Position of the column whose name, an argument called `argument_name`, is the string at `index`. Raises an error that names the
- * nearest column if there is none. */
+/* Position of the column whose name, an argument called `argument_name`, is the string at `index`. Raises an error
+ * that names the nearest column if there is none. */
 size_t vl_lua_check_column(lua_State *L, int index, const vl_table *table, const char *argument_name);
 
 /* Pushes what to say of the name at `index`, which no column has: "no column 'trem' (did you mean 'term'?)". */

@@ -87,7 +87,7 @@ const vl_lua_function vl_lua_table_sort = {
     .results = "Table",
     .text = "A new table sorted by one column: numbers by value, then texts in Vietnamese alphabetical order, empty "
             "cells last; rows that are equal keep their order",
-    .example = "table:sort(\"count\", \"descending\")",
+    .example = "t:sort(\"count\", \"descending\")",
 };
 
 static const vl_lua_parameter head_parameters[] = {
@@ -101,7 +101,7 @@ const vl_lua_function vl_lua_table_head = {
     .parameters = head_parameters,
     .results = "Table",
     .text = "A new table of the first n rows",
-    .example = "table:head(10)",
+    .example = "t:head(10)",
 };
 
 static const vl_lua_parameter where_parameters[] = {
@@ -115,7 +115,7 @@ const vl_lua_function vl_lua_table_where = {
     .parameters = where_parameters,
     .results = "Table",
     .text = "A new table of the rows that a function accepts",
-    .example = "table:where(function(row) return row.count > 1 end)",
+    .example = "t:where(function(row) return row.count > 1 end)",
 };
 
 static const vl_lua_parameter select_parameters[] = {
@@ -129,5 +129,5 @@ const vl_lua_function vl_lua_table_select = {
     .parameters = select_parameters,
     .results = "Table",
     .text = "A new table of some columns",
-    .example = "table:select{\"term\", \"count\"}",
+    .example = "t:select{\"term\", \"count\"}",
 };

@@ -4,6 +4,7 @@
 #include "lua/classes.h"
 #include "lua/library.h"
 #include "lua/owner.h"
+#include "lua/show.h"
 #include "lua/text_distance.h"
 #include "lua/text_words.h"
 #include "vanlua/language.h"
@@ -12,65 +13,51 @@
 /* Segments between two questions whether to stop. */
 #define POLL_SEGMENTS 65536
 
-static vl_text check_text(lua_State *L, int index) {
-    vl_text text;
-    text.data = luaL_checklstring(L, index, &text.size);
-    return text;
-}
-
-/* Raises unless the work went well: these functions fail for want of memory only. */
-static void check_memory(lua_State *L, vl_status status) {
-    vl_error error;
-    if (!status) return;
-    vl_error_memory(&error);
-    vl_lua_raise(L, &error);
-}
-
 static int text_normalize(lua_State *L) {
     static const char *const names[] = {[VL_NFC] = "NFC", [VL_NFD] = "NFD", [VL_NFKC] = "NFKC", [VL_NFKD] = "NFKD", NULL};
-    vl_text text = check_text(L, 1);
+    vl_text text = vl_lua_text_at(L, 1);
     vl_normal_form form = (vl_normal_form)luaL_checkoption(L, 2, "NFC", names);
     vl_lua_buffer *out = vl_lua_new_buffer(L);
-    check_memory(L, vl_text_normalize(out->context, text, form, &out->string, NULL));
+    vl_lua_check_memory(L, vl_text_normalize(out->context, text, form, &out->string, NULL));
     return vl_lua_push_buffer(L, out);
 }
 
 /* True if the language tag at `index` (or none) is that of Vietnamese. */
 static bool is_vietnamese(lua_State *L, int index) {
     if (lua_isnoneornil(L, index)) return true;
-    const vl_language *language = vl_language_find(check_text(L, index));
+    const vl_language *language = vl_language_find(vl_lua_text_at(L, index));
     if (!language) vl_lua_argument_error(L, "language", "BCP 47 tag expected, got \"%s\"", lua_tostring(L, index));
     return strcmp(vl_language_tag(language), "vi") == 0;
 }
 
 static int text_fold(lua_State *L) {
-    vl_text text = check_text(L, 1);
+    vl_text text = vl_lua_text_at(L, 1);
     bool vietnamese = is_vietnamese(L, 2);
     vl_lua_buffer *out = vl_lua_new_buffer(L);
-    check_memory(L, vl_text_fold(out->context, text, vietnamese, &out->string));
+    vl_lua_check_memory(L, vl_text_fold(out->context, text, vietnamese, &out->string));
     return vl_lua_push_buffer(L, out);
 }
 
 static int text_bare(lua_State *L) {
-    vl_text text = check_text(L, 1);
+    vl_text text = vl_lua_text_at(L, 1);
     bool vietnamese = is_vietnamese(L, 2);
     vl_lua_buffer *out = vl_lua_new_buffer(L);
-    check_memory(L, vl_text_bare(out->context, text, vietnamese, &out->string));
+    vl_lua_check_memory(L, vl_text_bare(out->context, text, vietnamese, &out->string));
     return vl_lua_push_buffer(L, out);
 }
 
 static int text_width(lua_State *L) {
-    lua_pushinteger(L, (lua_Integer)vl_text_width(check_text(L, 1)));
+    lua_pushinteger(L, (lua_Integer)vl_text_width(vl_lua_text_at(L, 1)));
     return 1;
 }
 
 static int text_length(lua_State *L) {
-    lua_pushinteger(L, (lua_Integer)vl_text_length(check_text(L, 1)));
+    lua_pushinteger(L, (lua_Integer)vl_text_length(vl_lua_text_at(L, 1)));
     return 1;
 }
 
 static int text_compare(lua_State *L) {
-    int order = vl_text_compare(check_text(L, 1), check_text(L, 2));
+    int order = vl_text_compare(vl_lua_text_at(L, 1), vl_lua_text_at(L, 2));
     lua_pushinteger(L, (order > 0) - (order < 0));
     return 1;
 }
@@ -78,7 +65,7 @@ static int text_compare(lua_State *L) {
 static int text_segments(lua_State *L) {
     static const char *const names[] = {
         [VL_SEGMENT_GRAPHEME] = "grapheme", [VL_SEGMENT_WORD] = "word", [VL_SEGMENT_SENTENCE] = "sentence", NULL};
-    vl_text text = check_text(L, 1);
+    vl_text text = vl_lua_text_at(L, 1);
     vl_segmentation segmentation = (vl_segmentation)luaL_checkoption(L, 2, NULL, names);
     const vl_context *context = vl_lua_context(L);
     lua_Integer count = 0;

@@ -1,32 +1,19 @@
 #include "lua/text_distance.h"
 
 #include "lua/library.h"
+#include "lua/show.h"
 #include "vanlua/text.h"
-
-static vl_text text_at(lua_State *L, int index) {
-    vl_text text;
-    text.data = luaL_checklstring(L, index, &text.size);
-    return text;
-}
-
-/* Raises unless the work went well: these functions fail for want of memory only. */
-static void check_memory(lua_State *L, vl_status status) {
-    vl_error error;
-    if (!status) return;
-    vl_error_memory(&error);
-    vl_lua_raise(L, &error);
-}
 
 static int push_length(lua_State *L, vl_status (*compute)(vl_context *context, vl_text a, vl_text b, uint64_t *out)) {
     uint64_t length = 0;
-    check_memory(L, compute(vl_lua_context(L), text_at(L, 1), text_at(L, 2), &length));
+    vl_lua_check_memory(L, compute(vl_lua_context(L), vl_lua_text_at(L, 1), vl_lua_text_at(L, 2), &length));
     lua_pushinteger(L, (lua_Integer)length);
     return 1;
 }
 
 static int push_similarity(lua_State *L, vl_status (*compute)(vl_context *context, vl_text a, vl_text b, double *out)) {
     double similarity = 0;
-    check_memory(L, compute(vl_lua_context(L), text_at(L, 1), text_at(L, 2), &similarity));
+    vl_lua_check_memory(L, compute(vl_lua_context(L), vl_lua_text_at(L, 1), vl_lua_text_at(L, 2), &similarity));
     lua_pushnumber(L, similarity);
     return 1;
 }

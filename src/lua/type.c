@@ -158,16 +158,33 @@ static int count_alternatives(vl_text type, bool *literal) {
     return count;
 }
 
+/* Adds an alternative of a type. Arrays of alternatives that were named before are told shortly. */
+static void add_alternative(lua_State *L, luaL_Buffer *buffer, vl_text type, vl_text alternative) {
+    vl_text element;
+    if (alternative.data[0] != '(' || !element_type(alternative, &element)) {
+        luaL_addlstring(buffer, alternative.data, alternative.size);
+        return;
+    }
+    element = unwrap(element);
+    luaL_addstring(buffer, "an array of ");
+    if (type.data != alternative.data && element.size <= type.size && memcmp(type.data, element.data, element.size) == 0) {
+        luaL_addstring(buffer, "them");
+    } else {
+        vl_lua_type_push(L, element);
+        luaL_addvalue(buffer);
+    }
+}
+
 void vl_lua_type_push(lua_State *L, vl_text type) {
     luaL_Buffer buffer;
     bool literal = false;
     int count = count_alternatives(type, &literal);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     luaL_buffinit(L, &buffer);
-    vl_text alternative;
-    for (int i = 0; next_alternative(&type, &alternative); i++) {
+    vl_text alternative, rest = type;
+    for (int i = 0; next_alternative(&rest, &alternative); i++) {
         if (i > 0) luaL_addstring(&buffer, i == count - 1 ? " or " : ", ");
-        if (alternative.data[0] == '(') luaL_addstring(&buffer, "an array of them");
-        else luaL_addlstring(&buffer, alternative.data, alternative.size);
+        add_alternative(L, &buffer, type, alternative);
     }
     luaL_pushresult(&buffer);
 }

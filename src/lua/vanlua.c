@@ -18,8 +18,10 @@ static const vl_lua_field fields[] = {
 };
 
 static const vl_lua_function *const functions[] = {
-    &vl_lua_open_function, &vl_lua_corpus_function,  &vl_lua_table_function, &vl_lua_report_function,
-    &vl_lua_help_function, &vl_lua_formula_function, NULL,
+    &vl_lua_open_function,           &vl_lua_corpus_function,  &vl_lua_table_function,
+    &vl_lua_report_function,         &vl_lua_help_function,    &vl_lua_formula_function,
+    &vl_lua_frequency_list_function, &vl_lua_is_frequency_list_function,
+    &vl_lua_definitions_function,    &vl_lua_repl_function,    NULL,
 };
 
 const vl_lua_class vl_lua_vanlua_class = {

@@ -140,6 +140,11 @@ local function check_errors()
   check.error(function() corpus:concordance("một", { contex = 1 }) end, "did you mean 'context'")
   check.error(function() corpus:concordance("một", { gap = -1 }) end, "gap")
   check.equal(corpus:count("một|hai"), 0, "count stays literal")
+  local seeds = vanlua.open("seeds")
+  check.equal({ seeds:count("công", { whole = true }) }, { seeds:frequencies():count("công"), seeds:frequencies():documents("công") })
+  check.equal(#seeds:concordance("công", { whole = true }), (seeds:count("công", { whole = true })))
+  check.equal(#seeds:concordance("công", { whole = true, unit = "syllable" }), (seeds:count("công")))
+  check.equal(#seeds[1]:concordance("cải cách", { whole = true }), seeds[1]:frequencies():count("cải cách"))
   check.equal(select(2, corpus:concordance("*|", { literal = true })), 0, "literal")
 end
 

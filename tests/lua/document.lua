@@ -27,7 +27,7 @@ local function test_document()
   check.equal(document.metadata, { color = "đỏ" })
   document.metadata.color = "xanh"
   check.equal(document.metadata.color, "đỏ")
-  check.equal(tostring(document), 'Document "x" · 12 words · 3 paragraphs · Tên')
+  check.equal(tostring(document), 'Document "x" · 14 syllables · 3 paragraphs · Tên')
   check.equal(#document, #collect(document:tokens()))
   check.equal(vanlua.corpus{ { text = "abc" } }[1].path, nil)
   check.error(function() return document.titel end, "Document has no field 'titel' %(did you mean 'title'%?%)")
@@ -40,12 +40,13 @@ local function test_normal_form()
   local empty = vanlua.corpus{ { text = "" } }[1]
   check.equal(#empty, 0)
   check.equal(#collect(empty:paragraphs()) + #collect(empty:sentences()) + #collect(empty:tokens()), 0)
-  check.equal(tostring(empty), 'Document "1" · 0 words · 0 paragraphs')
-  check.equal(tostring(vanlua.corpus{ { text = "Two words" } }[1]), 'Document "1" · 2 words · 1 paragraph')
+  check.equal(tostring(empty), 'Document "1" · 0 syllables · 0 paragraphs')
+  check.equal(tostring(vanlua.corpus{ { text = "Two words" } }[1]), 'Document "1" · 2 syllables · 1 paragraph')
   check.equal(tostring(vanlua.corpus({ { text = "hai từ", language = "vi" } }, { lexicon = lexicon })[1]),
-    'Document "1" · 2 words · 1 paragraph')
+    'Document "1" · 2 syllables · 1 paragraph')
   check.equal(tostring(vanlua.corpus({ { text = "hai từ", language = "vi" } }, { lexicon = { "hai từ" } })[1]),
-    'Document "1" · 1 word · 1 paragraph')
+    'Document "1" · 2 syllables · 1 paragraph')
+  check.equal(tostring(vanlua.corpus{ { text = "One" } }[1]), 'Document "1" · 1 syllable · 1 paragraph')
   check.equal(empty:frequencies().total, 0)
 end
 

@@ -29,6 +29,31 @@ local function test_references()
   check.equal(terms(one:keyness(corpus:frequencies())), "a c")
 end
 
+-- The rest is that of the corpus that `where` was called on, whatever else was read, and without what that one leaves out.
+local function test_rest()
+  local function keep(...)
+    local kept = {}
+    for _, id in ipairs { ... } do kept[id] = true end
+    return function(document) return kept[document.id] end
+  end
+  local corpus = vanlua.corpus({ { id = "one", text = "a a b" }, { id = "two", text = "a b b" }, { id = "three", text = "Title\n\na c c c." } },
+    { language = "en" })
+  local first = corpus:where(keep("one", "two"))
+  check.equal(first:where(keep("one")):keyness("rest", { direction = "both" })[1].reference_count, 1)
+  check.equal(#first:where(keep("one")):rest(), 1)
+  check.equal(first:where(keep("one")):rest()[1].id, "two")
+  check.equal(#first:where(keep("one")):rest():rest(), 1)
+  check.equal(#first:rest(), 1)
+  check.equal(#corpus:rest(), 0)
+  check.equal(#corpus:where(keep()):rest(), 3)
+  check.equal(#first:where(keep("one", "two")):rest(), 0)
+  check.error(function() first:where(keep("one", "two")):keyness("rest") end, "no such rest")
+  local narrow = corpus:select { paragraphs = "body" }:where(keep("one"))
+  check.equal(narrow:rest():frequencies():count("title"), corpus:select { paragraphs = "body" }:frequencies():count("title"))
+  check.equal(#corpus:where(keep("one")):select { paragraphs = "body" }:rest(), 2)
+  check.equal(#corpus:where(keep("one")):distinct():rest(), 2)
+end
+
 local function test_options()
   local corpus = make()
   local one = corpus:where { source = "x" }
@@ -40,6 +65,10 @@ local function test_options()
   local other = one:keyness("rest", { measures = { "simple_maths", "log_ratio_conservative" }, k = 100, family = 3 })
   check.equal(other[1].simple_maths, keyness.simple_maths(other[1].count, 8, other[1].reference_count, 10, 100))
   check.equal(other[1].log_ratio_conservative, keyness.log_ratio_conservative(other[1].count, 8, other[1].reference_count, 10, 3))
+  check.equal(terms(one:keyness("rest", { direction = "both", sort = "term" })), "a b c d e")
+  check.equal(terms(one:keyness("rest", { direction = "both", sort = "term", top = 2 })), "a b")
+  check.equal({ select(2, one:keyness("rest", { direction = "both", min = 2, top = 1 })) }, { 4, 8, 10, 5 })
+  check.equal({ select(2, one:keyness("rest", { stop_words = { "A" } })) }, { 1, 4, 8, 4 })
   check.equal(terms(one:keyness("rest", { stop_words = { "A" } })), "c")
   check.equal(terms(one:keyness("rest", { min = 2 })), "a")
   check.equal(one:keyness("rest", { measures = { "percent_difference" } })[1].percent_difference, nil) -- infinite for c
@@ -47,7 +76,7 @@ end
 
 local function test_errors()
   local corpus = make()
-  check.error(function() corpus:keyness("rest") end, "reference.*this corpus is all of it")
+  check.error(function() corpus:keyness("rest") end, "reference.*this corpus has no such rest")
   check.error(function() corpus:keyness("no such list") end, "no such list: cannot be read")
   check.error(function() corpus:keyness(3) end, "reference")
   check.error(function() corpus:keyness(corpus, { sort = "log_ration" }) end, "sort.*did you mean 'log_ratio'")
@@ -71,6 +100,18 @@ local function test_list()
     keyness.log_likelihood(2, 5, 40, 60))
 end
 
+local function test_files()
+  check.equal(vanlua.is_frequency_list("tests/fault/frequencies.tsv"), true)
+  check.equal(vanlua.is_frequency_list("no such file.CSV"), true)
+  check.equal(vanlua.is_frequency_list("no such file"), false)
+  check.equal(vanlua.is_frequency_list("seeds"), false)
+  check.equal(vanlua.is_frequency_list("seeds/000_efdf774528209ba3.txt"), false)
+  check.error(function() vanlua.is_frequency_list("list.jsonl") end, "list.jsonl: frequency lists are read from TSV or CSV")
+  local list, size = vanlua.frequency_list("tests/fault/frequencies.tsv", { form = "bare" })
+  check.equal({ #list, list.total, size, list:count("cai cach") }, { 3, 60, 1000, 40 })
+  check.error(function() vanlua.frequency_list("seeds") end, "seeds: cannot be read")
+end
+
 -- The rest of a subcorpus leaves out what the subcorpus does.
 local function test_rest_of_selected()
   local corpus = vanlua.open("seeds"):select { paragraphs = "body" }
@@ -90,9 +131,11 @@ return {
   inputs = false,
   run = function()
     test_references()
+    test_rest()
     test_options()
     test_errors()
     test_list()
+    test_files()
     test_rest_of_selected()
     return check.done()
   end,

@@ -23,7 +23,7 @@ local function test_tokens()
     "Cải cách|hành\nchính|,|CÔNG\u{A0}VỤ|ở|xã|Hoà Sơn|.|Công vụ|là|của|nhà nước|26/CT-TTg|!")
   check.equal(#corpus[1], 14)
   check.equal(tostring(corpus), "Corpus · 1 document · 14 tokens")
-  check.equal(tostring(corpus[1]), 'Document "x" · 10 words · 1 paragraph')
+  check.equal(tostring(corpus[1]), 'Document "x" · 16 syllables · 1 paragraph')
   check.equal(check.texts(corpus:tokens { unit = "syllable" }),
     "Cải|cách|hành|chính|,|CÔNG|VỤ|ở|xã|Hoà|Sơn|.|Công|vụ|là|của|nhà|nước|26/CT-TTg|!")
   check.equal(#corpus[1]:sentences()(), 8)

@@ -133,35 +133,6 @@ local function test_closed()
   } do check.error(action, "closed") end
 end
 
---- Every example of the help runs.
-local function test_examples()
-  local environment = {
-    vanlua = vanlua, corpus = corpus, document = document, paragraph = objects[3], sentence = objects[4], token = objects[5],
-    frequencies = frequencies, t = objects[7], row = objects[8], report = objects[9],
-    list = { "b", "a" }, print = function() end,
-  }
-  setmetatable(environment, { __index = _G })
-  local seen = 0
-  local text = vanlua.help()
-  for class in text:gmatch("\n  ([%w_.]+)  %u") do text = text .. vanlua.help(class) end
-  for name in text:gmatch("\n  ([%w_.:]+)[({]") do
-    local example = vanlua.help(name):match("\nexample: ([^\n]+)")
-    example = example and example:gsub("^table:", "t:") -- a Table, not Lua's library
-    local chunk = example and (load("return " .. example, name, "t", environment) or load(example, name, "t", environment))
-    if example then
-      seen = seen + 1
-      local good, message = pcall(chunk)
-      check.truthy(chunk and good or tostring(message):find("built without"), name .. ": " .. tostring(message))
-    end
-  end
-  check.truthy(seen > 30)
-  check.truthy(vanlua.help(corpus.where):find("corpus:where", 1, true))
-  check.truthy(vanlua.help(corpus):find("Corpus", 1, true))
-  check.truthy(vanlua.help("document.title"):find("Document.title", 1, true))
-  check.error(function() vanlua.help("nothing") end, "no help on 'nothing'")
-  check.error(function() vanlua.help(3) end, "'what'")
-end
-
 local analysis = { summary = "Tests of misuse", inputs = false }
 
 function analysis.run(_, options)
@@ -170,7 +141,6 @@ function analysis.run(_, options)
   walk(vanlua, "vanlua")
   test_events()
   test_closed()
-  test_examples()
   return check.done()
 end
 

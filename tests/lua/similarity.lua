@@ -275,7 +275,11 @@ local function test_empty_documents()
     "1 2 3 2 2|2 #1 1 nil 3|3 #2 4 nil 4")
   check.equal(show(make { "", "" }:clusters { measure = "manhattan" }), "1 1 2 nil 2")
   check.equal(show(make { "", "an" }:clusters { measure = "burrows_delta" }), "1 1 2 nil 2")
-  check.equal(show(corpus:clusters { unit = "syllable", weight = "count" }), "1 2 3 0.5 2|2 1 #1 1 3|3 #2 4 1 4")
+  check.equal(show(corpus:clusters { unit = "syllable", weight = "count" }), "1 2 3 0.5 2|2 #1 1 nil 3|3 #2 4 nil 4")
+  for _, measure in ipairs { "cosine", "jaccard", "dice", "overlap" } do
+    local steps = make { "", "an ba", "ca da" }:clusters { unit = "syllable", measure = measure }
+    check.equal(show(steps), "1 2 3 1 2|2 #1 1 nil 3") -- nothing in common, and yet joined before what is empty
+  end
 end
 
 --- No name of a step is that of a document.

@@ -26,6 +26,9 @@ local function test_terms()
   check.equal(some[3].range, 2)
   check.equal(corpus:dispersion(nil, { min = 4, top = 1, sort = "dp" }):column("term")[1], "a")
   check.equal(#corpus:dispersion {}, 0)
+  local words = vanlua.corpus({ { text = "đi dê ở à a ca" } }, { language = "vi" })
+  check.equal(table.concat(words:dispersion(nil, { sort = "term" }):column("term"), " "), "a à ca dê đi ở")
+  check.equal(table.concat(words:dispersion(nil, { sort = "term", top = 2 }):column("term"), " "), "a à")
 end
 
 local function test_errors()
@@ -99,6 +102,21 @@ local function test_diversity()
   check.equal({ #whole, whole[1].document, whole[1].tokens, whole[1].types }, { 1, nil, corpus:frequencies().total, #corpus:frequencies() })
   local short = vanlua.corpus { { text = "Một hai." }, { text = "…" } }:diversity { unit = "syllable" }
   check.equal({ short[1].tokens, short[1].ttr, short[1].hdd, short[2].ttr }, { 2, 1.0, nil, nil })
+  local windows = { measures = { "mattr", "msttr" }, unit = "syllable", window = 3 }
+  local three = vanlua.corpus { { text = "Một hai." }, { text = "một hai một" } }:diversity(windows)
+  check.equal({ three[1].mattr, three[1].msttr, three[2].mattr, three[2].msttr }, { nil, nil, 2 / 3, 2 / 3 })
+end
+
+-- The overview of compare divides by all sentences too.
+local function test_sentences()
+  for _, unit in ipairs { "word", "syllable" } do
+    local corpus = vanlua.open("seeds")
+    for row in corpus:diversity({ measures = { "mean_sentence_length" }, unit = unit }):rows() do
+      local sentences = 0
+      for _ in corpus[row.document]:sentences() do sentences = sentences + 1 end
+      check.equal(row.mean_sentence_length, row.tokens / sentences)
+    end
+  end
 end
 
 local function test_readability()
@@ -124,6 +142,7 @@ return {
     test_positions()
     test_seeds()
     test_diversity()
+    test_sentences()
     test_readability()
     return check.done()
   end,

@@ -82,6 +82,7 @@ local function test_association_errors()
   check.error(function() association.mi(0, 0, 10, 100) end, "'f1'.*undefined for f = 0.*n = 100")
   check.error(function() association.delta_p(5, 10, 5, 10) end, "'f1'.*undefined")
   check.error(function() association.npmi(10, 10, 10, 10) end, "undefined")
+  check.error(function() association.npmi(2, 2, 1, 6) end, "'f'.*at most")
   check.error(function() association.dice(0, 0, 0, 0) end, "'n'.*undefined")
   check.error(function() return association.logdice end, "did you mean 'log_dice'")
 end
