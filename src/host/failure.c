@@ -1,10 +1,11 @@
 #include "host/failure.h"
 
 #include <lauxlib.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "host/environment.h"
+#include "host/explanation.h"
 #include "host/suggestion.h"
 
 #define LONGEST_MESSAGE 4000 /* bytes */
@@ -80,41 +81,82 @@ static void add_trace(lua_State *L, luaL_Buffer *buffer) {
     }
 }
 
-/* Pushes the place, "frequency.lua:12: ", of the innermost Lua function where the message does not begin with one. */
-static void push_place(lua_State *L, const char *message, const char *chunk) {
+/* Pushes the place, "frequency.lua:12: ", of the innermost Lua function where the message does not begin with one,
+ * nothing where it does: true. Whoever raises a message without a place, error("…", 0), speaks to users, who are not
+ * shown the source. */
+static bool push_place(lua_State *L, const char *message, const char *chunk) {
     lua_Debug call;
     size_t size = strlen(chunk);
+    bool named = strncmp(message, chunk, size) == 0 && message[size] == ':', placed = named;
     for (int level = 0; lua_getstack(L, level, &call); level++) {
         lua_getinfo(L, "Sl", &call);
         if (*call.what == 'C' || call.currentline <= 0) continue;
         size_t length = strlen(call.short_src);
-        if (strncmp(message, call.short_src, length) == 0 && message[length] == ':') break;
-        if (strncmp(message, chunk, size) == 0 && message[size] == ':') break;
+        placed = placed || (strncmp(message, call.short_src, length) == 0 && message[length] == ':');
+        if (placed) break;
         lua_pushfstring(L, "%s:%d: ", call.short_src, call.currentline);
-        return;
+        return false;
     }
-    bool named = strncmp(message, chunk, size) == 0 && message[size] == ':';
     lua_pushfstring(L, "%s%s", named ? "" : chunk, named ? "" : ": ");
+    return placed;
+}
+
+/* Puts the name back that Lua does not find where a function of its library is called by ours in its place:
+ * "bad argument #2 to '?' …" at 1. Of a method the object is not counted. True: it did. */
+static bool name_function(lua_State *L) {
+    static const char begin[] = "bad argument #", middle[] = " to '?'";
+    const char *message = lua_tostring(L, 1);
+    char *rest;
+    lua_Debug call;
+    if (strncmp(message, begin, sizeof begin - 1) != 0) return false;
+    long number = strtol(message + sizeof begin - 1, &rest, 10);
+    if (number < 1 || number > 1000 || strncmp(rest, middle, sizeof middle - 1) != 0) return false;
+    for (int level = 1; level < 5 && lua_getstack(L, level, &call); level++) {
+        lua_getinfo(L, "Sn", &call);
+        if (*call.what != 'C') return false;
+        if (!*call.namewhat) continue;
+        bool method = strcmp(call.namewhat, "method") == 0;
+        if (method && number == 1) return false;
+        lua_pushfstring(L, "%s%d to '%s'%s", begin, (int)number - method, call.name, rest + sizeof middle - 1);
+        lua_replace(L, 1);
+        return true;
+    }
+    return false;
+}
+
+/* Adds what was meant by a name that is nil, the source line and what was expected. */
+static void add_explanation(lua_State *L, luaL_Buffer *buffer, const char *message, size_t size, const char *chunk) {
+    vl_host *host = vl_environment_host(L);
+    vl_site site;
+    vl_site_find(L, message, size, chunk, &site);
+    if (vl_suggestion_push(&site)) luaL_addvalue(buffer);
+    host->lesson.size = 0;
+    if (vl_explanation_append(host, &site, &host->lesson)) luaL_addlstring(buffer, host->lesson.data, host->lesson.size);
 }
 
 /* The message handler; its upvalue is the chunk's name. */
 static int explain(lua_State *L) {
     if (vl_guard_stopped(&vl_environment_host(L)->guard) != VL_STOP_NONE) return 1;
+    const char *chunk = lua_touserdata(L, lua_upvalueindex(1));
     lua_settop(L, 1);
     luaL_checkstack(L, 30, NULL);
     describe(L);
-    size_t size;
-    const char *message = lua_tolstring(L, -1, &size);
+    lua_replace(L, 1);
+    bool named = name_function(L);
+    bool placed = push_place(L, lua_tostring(L, 1), chunk);
     lua_insert(L, 1);
-    push_place(L, message, lua_touserdata(L, lua_upvalueindex(1)));
+    lua_concat(L, 2);
+    size_t size;
+    const char *message = lua_tolstring(L, 1, &size), *trace = strstr(message, "\nstack traceback:\n");
+    size_t head = trace ? (size_t)(trace - message) : size, rest = size - head;
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
-    luaL_addlstring(&buffer, message, size < LONGEST_MESSAGE ? size : LONGEST_MESSAGE);
-    if (size > LONGEST_MESSAGE) luaL_addstring(&buffer, " …");
-    else if (vl_suggestion_push(L, message)) luaL_addvalue(&buffer);
+    luaL_addlstring(&buffer, message, head < LONGEST_MESSAGE ? head : LONGEST_MESSAGE);
+    if (head > LONGEST_MESSAGE) luaL_addstring(&buffer, " …");
+    else if (placed || named) add_explanation(L, &buffer, message, head, chunk);
+    luaL_addlstring(&buffer, message + head, rest < LONGEST_MESSAGE ? rest : LONGEST_MESSAGE);
     add_trace(L, &buffer);
     luaL_pushresult(&buffer);
-    lua_concat(L, 2);
     return 1;
 }
 
