@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "host/definition_line.h"
 #include "host/environment.h"
 #include "host/failure.h"
 #include "host/script.h"
@@ -24,22 +25,32 @@ typedef struct table_reader {
     vl_host *host;
     vl_script *script;
     char place[160];
+    const char *list; /* options or arguments */
+    size_t position;  /* in it, from 1; 0: the analysis itself is being read */
     int line; /* of the function at fault; 0: not known */
 } table_reader;
 
-/* Where the table is wrong is known of functions only; else the script's first line stands for all. */
+/* What a message has in its first quotation marks: the field or value at fault. */
+static vl_text quoted(const char *message) {
+    const char *first = strchr(message, '\''), *end = first ? strchr(first + 1, '\'') : NULL;
+    return end ? (vl_text){first + 1, (size_t)(end - first - 1)} : (vl_text){"", 0};
+}
+
+/* Of values it is not known where they come from: the place is sought in the source, and the first line stands for all that is
+ * not found. */
 static int fail(table_reader *reader, const char *format, ...) {
     va_list arguments;
     lua_State *L = reader->L;
-    int line = reader->line ? reader->line : 1;
-    lua_pushfstring(L, "%s:%d: ", reader->script->chunk, line);
-    if (*reader->place) lua_pushfstring(L, "%s: ", reader->place);
-    else lua_pushliteral(L, "");
     va_start(arguments, format);
-    lua_pushvfstring(L, format, arguments);
+    const char *message = lua_pushvfstring(L, format, arguments);
     va_end(arguments);
+    int line = reader->line;
+    if (!line) line = vl_definition_line(reader->host, reader->script->path, reader->list, reader->position, quoted(message));
+    if (!line) line = 1;
+    lua_pushfstring(L, "%s:%d: %s%s", reader->script->chunk, line, reader->place, *reader->place ? ": " : "");
+    lua_insert(L, -2);
     vl_failure_push_trace(L, reader->script->chunk, line, "main chunk");
-    lua_concat(L, 4);
+    lua_concat(L, 3);
     return lua_error(L);
 }
 
@@ -222,6 +233,8 @@ static void check_name(table_reader *reader, const vl_option *option, bool argum
 /* Reads one option or argument, the table on top. */
 static void read_option(table_reader *reader, vl_option *option, bool argument, size_t position) {
     const char *what = argument ? "argument" : "option";
+    reader->list = argument ? "arguments" : "options";
+    reader->position = position;
     snprintf(reader->place, sizeof reader->place, "%s %zu", what, position);
     if (lua_type(reader->L, -1) != LUA_TTABLE) fail(reader, "table expected, got %s", luaL_typename(reader->L, -1));
     const char *name = string_field(reader, "name");
@@ -246,6 +259,7 @@ static void read_option(table_reader *reader, vl_option *option, bool argument, 
         fail(reader, "field 'default': an argument must be given, and has none");
     }
     reader->place[0] = '\0';
+    reader->position = 0;
 }
 
 static void read_options(table_reader *reader, const char *field, bool argument, vl_option **out, size_t *count) {
@@ -318,12 +332,45 @@ static bool read_inputs(table_reader *reader) {
     return inputs;
 }
 
-/* The list on top: "name: which variant" for each figure of the result that has a formula. */
+/* The string on top, "name: which variant". */
+static vl_formula read_variant(table_reader *reader) {
+    size_t size;
+    const char *text = lua_tolstring(reader->L, -1, &size), *colon = strstr(text, ": ");
+    if (!colon) {
+        fail(reader, "field 'formulas': \"name: variant\" expected, got '%s'", text);
+        return (vl_formula){0};
+    }
+    size_t name = (size_t)(colon - text);
+    return (vl_formula){.name = keep(reader, text, name), .text = keep(reader, colon + 2, size - name - 2)};
+}
+
+/* The pair on top, {name, size}. */
+static vl_formula read_size(table_reader *reader) {
+    lua_State *L = reader->L;
+    lua_rawgeti(L, -1, 1);
+    lua_rawgeti(L, -2, 2);
+    if (lua_type(L, -2) != LUA_TSTRING || !lua_isinteger(L, -1) || lua_tointeger(L, -1) < 0)
+        fail(reader, "field 'formulas': a table holds a name and a whole number that is not negative");
+    size_t size;
+    const char *name = lua_tolstring(L, -2, &size);
+    vl_formula formula = {.name = keep(reader, name, size), .number = lua_tointeger(L, -1)};
+    lua_pop(L, 2);
+    return formula;
+}
+
+/* The list on top: "name: which variant" for each figure of the result that has a formula, and {name, size}. */
 static void read_formula_list(table_reader *reader) {
-    reader->script->formulas = read_strings(reader, "formulas", &reader->script->formula_count);
-    for (size_t i = 0; i < reader->script->formula_count; i++) {
-        const char *formula = reader->script->formulas[i];
-        if (!strstr(formula, ": ")) fail(reader, "field 'formulas': \"name: variant\" expected, got '%s'", formula);
+    lua_State *L = reader->L;
+    vl_script *script = reader->script;
+    if (lua_type(L, -1) != LUA_TTABLE) fail(reader, "field 'formulas': list expected, got %s", luaL_typename(L, -1));
+    script->formula_count = lua_rawlen(L, -1);
+    script->formulas = keep_room(reader, (script->formula_count + 1) * sizeof *script->formulas);
+    for (size_t i = 0; i < script->formula_count; i++) {
+        int type = lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        if (type != LUA_TSTRING && type != LUA_TTABLE)
+            fail(reader, "field 'formulas': list of strings and {name, size} expected, but it holds a %s", luaL_typename(L, -1));
+        script->formulas[i] = type == LUA_TSTRING ? read_variant(reader) : read_size(reader);
+        lua_pop(L, 1);
     }
 }
 
@@ -341,12 +388,34 @@ void vl_script_read_formulas(lua_State *L, vl_host *host, vl_script *script) {
     read_formula_list(&reader);
 }
 
+/* True if the table on top is that of a module: it has functions, and nothing that an analysis has or a slip of its summary. */
+static bool is_module(lua_State *L) {
+    static const char *const own[] = {"run", "map", "summary"};
+    bool functions = false;
+    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+        const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+        bool function = lua_type(L, -1) == LUA_TFUNCTION, analysis = vl_nearest_name(vl_text_of(key), own + 2, 1) != NULL;
+        for (size_t i = 0; i < COUNT(own); i++) analysis = analysis || strcmp(key, own[i]) == 0;
+        for (size_t i = 0; !function && !analysis && i < COUNT(analysis_fields); i++) {
+            analysis = strcmp(key, analysis_fields[i]) == 0;
+        }
+        if (analysis) return lua_pop(L, 2), false;
+        functions = functions || function;
+    }
+    return functions;
+}
+
 void vl_script_read(lua_State *L, vl_host *host, vl_script *script) {
     table_reader reader = {.L = L, .host = host, .script = script};
     luaL_checkstack(L, 20, NULL);
     if (lua_type(L, -1) != LUA_TTABLE) {
         fail(&reader, "the script must return its analysis, a table with summary and run (or map): got %s",
              lua_type(L, -1) == LUA_TNIL ? "nothing" : luaL_typename(L, -1));
+    }
+    if (script->may_be_module && is_module(L)) {
+        script->is_module = true;
+        script->summary = "";
+        return;
     }
     check_fields(&reader, analysis_fields, COUNT(analysis_fields));
     const char *summary = string_field(&reader, "summary");
