@@ -6,7 +6,11 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
+#include "host/check.h"
+#include "host/complete.h"
+#include "host/create.h"
 #include "host/help.h"
+#include "host/repl.h"
 #include "host/search.h"
 #include "host/tokenize.h"
 
@@ -35,6 +39,18 @@ static void progress(void *data, uint64_t done, uint64_t all) {
     vl_progress_show(&command->progress, done, all);
 }
 
+static void forget(void *data) {
+    const vl_command *command = data;
+    command->forget();
+}
+
+/* Called from the watching thread: nothing but a system call. */
+static void linger(void *data, const char *message) {
+    (void)data;
+    ssize_t written = write(STDERR_FILENO, message, strlen(message));
+    (void)written;
+}
+
 /* Called from the watching thread while the main one hangs: nothing but system calls, and what is complete of a list, which
  * the main thread does not touch while it loads a script. */
 static void abandon(void *data, int status, const char *message) {
@@ -52,7 +68,7 @@ static void abandon(void *data, int status, const char *message) {
 }
 
 bool vl_command_open(vl_command *command, const vl_folder *folders, size_t folder_count) {
-    vl_host_callbacks callbacks = {command, say, print, interrupted, progress, abandon};
+    vl_host_callbacks callbacks = {command, say, print, interrupted, progress, abandon, forget, linger, vl_command_converse};
     command->terminal_output = isatty(STDOUT_FILENO);
     command->terminal_errors = isatty(STDERR_FILENO);
     command->progress = vl_progress_start(false);
@@ -130,7 +146,7 @@ static vl_exit print_built(vl_command *command, bool built, vl_string *text) {
     return done;
 }
 
-static vl_exit do_usage(vl_command *command) {
+vl_exit vl_command_usage(vl_command *command) {
     vl_string text = VL_STRING;
     return print_built(command, vl_help_command(&command->host, &text), &text);
 }
@@ -139,23 +155,33 @@ static vl_exit do_version(vl_command *command) {
     return vl_command_print(command, vl_text_of("vanlua " VL_VERSION " (Unicode " VL_UNICODE_VERSION ", " LUA_RELEASE ")"));
 }
 
-/* Scripts that are only looked at have limits of their own. */
-static void limit_look(vl_host *host, const vl_settings *settings) {
+void vl_command_limit_look(vl_command *command, const vl_settings *settings) {
+    vl_host *host = &command->host;
     bool given = settings->limit_memory > 0;
     vl_guard_set_limit(&host->guard, settings->limit_time);
     vl_host_limit_memory(host, given ? settings->limit_memory : LOOK_MEMORY, given ? settings->memory_given : LOOK_MEMORY_SHOWN);
     vl_guard_watch(&host->guard);
 }
 
-static vl_exit do_list(vl_command *command, const vl_settings *settings) {
+/* Writes the list: by groups for people, behind the usage where `usage`; else as a table. */
+static vl_exit print_list(vl_command *command, const vl_settings *settings, bool usage) {
+    vl_string text = VL_STRING;
+    vl_host *host = &command->host;
+    bool grouped = usage || (command->terminal_output && !settings->output && !settings->format_given);
+    if (!grouped) return vl_command_print_table(command, command->listed, settings);
+    bool built = !usage || (vl_help_command(host, &text) && vl_host_append(host, &text, "\nAnalyses, and where they come from\n", 36));
+    return print_built(command, built && vl_help_overview(host, command->listed, &text), &text);
+}
+
+static vl_exit do_list(vl_command *command, const vl_settings *settings, bool usage) {
     vl_error error = {0};
     vl_host *host = &command->host;
-    limit_look(host, settings);
+    vl_command_limit_look(command, settings);
     command->listing = settings;
     vl_status status = vl_help_list(host, &command->listed, &error);
     vl_guard_end(&host->guard);
     vl_exit done = status == VL_OK ? vl_host_stopped(host) : vl_host_fail_error(host, &error);
-    if (done == VL_EXIT_DONE) done = vl_command_print_table(command, command->listed, settings);
+    if (done == VL_EXIT_DONE) done = print_list(command, settings, usage);
     vl_table_free(command->listed);
     command->listed = NULL;
     return done;
@@ -166,7 +192,7 @@ static vl_exit help_script(vl_command *command, vl_script *script, const vl_sett
     vl_string text = VL_STRING;
     host->name = script->name;
     host->trusted = host->policy.everything = settings->trust;
-    limit_look(host, settings);
+    vl_command_limit_look(command, settings);
     vl_exit done = vl_help_load(host, script);
     vl_guard_end(&host->guard);
     if (done == VL_EXIT_DONE) done = print_built(command, vl_help_script(host, script, &text), &text);
@@ -187,8 +213,14 @@ static vl_exit do_help(vl_command *command, const char *name, const vl_settings 
     vl_string text = VL_STRING;
     vl_script script = {0};
     vl_host *host = &command->host;
-    if (strcmp(name, VL_TOKENIZE_NAME) == 0) {
-        bool described = vl_tokenize_describe(host, &script);
+    bool create = strcmp(name, VL_CREATE_NAME) == 0;
+    if (create || strcmp(name, VL_TOKENIZE_NAME) == 0) {
+        bool described = create ? vl_create_describe(host, &script) : vl_tokenize_describe(host, &script);
+        return described ? vl_command_print_help(command, &script) : vl_host_fail(host, VL_EXIT_LIMIT, "not enough memory");
+    }
+    bool check = strcmp(name, VL_CHECK_NAME) == 0;
+    if (check || strcmp(name, VL_REPL_NAME) == 0) {
+        bool described = check ? vl_check_describe(host, &script) : vl_repl_describe(host, &script);
         return described ? vl_command_print_help(command, &script) : vl_host_fail(host, VL_EXIT_LIMIT, "not enough memory");
     }
     if (vl_search_is_path(name) || vl_search_exists(host, name)) {
@@ -197,7 +229,7 @@ static vl_exit do_help(vl_command *command, const char *name, const vl_settings 
     }
     if (vl_help_library(host, name, &text)) return print_built(command, true, &text);
     vl_string_free(host->own, &text);
-    if (is_command(name)) return do_usage(command);
+    if (is_command(name)) return vl_command_usage(command);
     const char *near = vl_help_nearest(host, name);
     if (near) return vl_host_fail(host, VL_EXIT_USAGE, "no help on '%s' (did you mean '%s'?)", name, near);
     return vl_host_fail(host, VL_EXIT_USAGE, "no help on '%s'; vanlua list shows the analyses, vanlua help vanlua the library",
@@ -224,10 +256,10 @@ static vl_exit do_plain(vl_command *command, size_t at) {
     if (arguments.input_count > help) {
         return vl_host_fail(&command->host, VL_EXIT_USAGE, "%s takes no '%s'", name, arguments.inputs[help]);
     }
-    if (settings.help) return do_usage(command);
-    if (strcmp(name, "list") == 0) return do_list(command, &settings);
+    if (settings.help) return vl_command_usage(command);
+    if (strcmp(name, "list") == 0) return do_list(command, &settings, false);
     if (strcmp(name, "version") == 0) return do_version(command);
-    return arguments.input_count ? do_help(command, arguments.inputs[0], &settings) : do_usage(command);
+    return arguments.input_count ? do_help(command, arguments.inputs[0], &settings) : do_list(command, &settings, true);
 }
 
 static vl_exit fail_without_name(vl_command *command) {
@@ -238,7 +270,7 @@ static vl_exit fail_without_name(vl_command *command) {
         version = version || strcmp(command->words[i], "--version") == 0;
     }
     if (version) return do_version(command);
-    if (help) return do_usage(command);
+    if (help) return vl_command_usage(command);
     vl_string text = VL_STRING;
     if (command->count) {
         vl_arguments arguments;
@@ -258,8 +290,10 @@ size_t vl_command_find_name(vl_command *command, size_t first) {
         const char *word = command->words[at];
         size_t size = strlen(word);
         bool file = size > 4 && strcmp(word + size - 4, ".lua") == 0 && access(word, F_OK) == 0;
-        if (file || strcmp(word, "run") == 0 || strcmp(word, VL_TOKENIZE_NAME) == 0 || vl_search_exists(&command->host, word))
+        if (file || strcmp(word, "run") == 0 || strcmp(word, VL_TOKENIZE_NAME) == 0 || strcmp(word, VL_REPL_NAME) == 0 ||
+            vl_search_exists(&command->host, word)) {
             return at;
+        }
     }
     return command->count;
 }
@@ -269,5 +303,9 @@ vl_exit vl_command_do(vl_command *command) {
     if (at >= command->count) return fail_without_name(command);
     if (!is_command(command->words[at]) || strcmp(command->words[at], "run") == 0) return vl_command_run(command, at);
     if (strcmp(command->words[at], VL_TOKENIZE_NAME) == 0) return vl_command_tokenize(command, at);
+    if (strcmp(command->words[at], VL_CREATE_NAME) == 0) return vl_command_new(command, at);
+    if (strcmp(command->words[at], VL_CHECK_NAME) == 0) return vl_command_check(command, at);
+    if (strcmp(command->words[at], VL_COMPLETE_NAME) == 0) return vl_command_complete(command, at);
+    if (strcmp(command->words[at], VL_REPL_NAME) == 0) return vl_command_repl(command, at);
     return do_plain(command, at);
 }

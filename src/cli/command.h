@@ -15,7 +15,10 @@ typedef struct vl_command {
     vl_destination output;
     vl_progress progress;
     int (*interrupted)(void *data); /* the exit status that a signal asks for, 0: none came */
+    void (*forget)(void);           /* the signal has been seen */
     const char *columns;            /* COLUMNS of the environment, or NULL */
+    const char *editor;             /* which library edits lines, VANLUA_EDITOR of the environment, or NULL */
+    const char *history;            /* the file of the lines typed, or NULL */
     bool terminal_output;           /* standard output is a terminal */
     bool terminal_errors;
     vl_table *listed;               /* what `list` has found, NULL: it is not at work */
@@ -42,6 +45,27 @@ vl_exit vl_command_run(vl_command *command, size_t at);
 
 /* Does what `tokenize`, which word `at` is, says with the words around it. */
 vl_exit vl_command_tokenize(vl_command *command, size_t at);
+
+/* Writes a script to begin with, as the words around word `at` (`new`) say. */
+vl_exit vl_command_new(vl_command *command, size_t at);
+
+/* Writes what is wrong with the scripts that the words around word `at` (`check`) name. */
+vl_exit vl_command_check(vl_command *command, size_t at);
+
+/* Writes what may stand at the end of the command line behind word `at` (`complete`), for shells. */
+vl_exit vl_command_complete(vl_command *command, size_t at);
+
+/* Writes the usage of the command. */
+vl_exit vl_command_usage(vl_command *command);
+
+/* Limits scripts that are only looked at, as the settings say or else narrowly, and begins to watch. */
+void vl_command_limit_look(vl_command *command, const vl_settings *settings);
+/* Does what `repl`, which word `at` is, says with the words around it. */
+vl_exit vl_command_repl(vl_command *command, size_t at);
+
+/* Opens a session in the middle of a script, with the fields of the table at `locals` as globals; `data` is the
+ * command. NULL, or why there can be none. */
+const char *vl_command_converse(void *data, lua_State *L, int locals);
 
 /* Chooses the inputs given, else standard input unless a person sits there, which is wrong usage. */
 vl_exit vl_command_choose_inputs(vl_command *command, vl_run *run);

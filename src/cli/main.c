@@ -24,6 +24,10 @@ static int exit_asked(void *data) {
     return signal_received ? 128 + (int)signal_received : 0;
 }
 
+static void forget_signal(void) {
+    signal_received = 0;
+}
+
 static void catch_signals(void) {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = receive}, before;
@@ -39,6 +43,7 @@ typedef struct folder_list {
     vl_folder folders[MOST_FOLDERS];
     char paths[MOST_FOLDERS][VL_PATH_SIZE];
     size_t count;
+    char history[VL_PATH_SIZE];
 } folder_list;
 
 static void add_folder(folder_list *list, const char *origin, const char *folder, size_t size, const char *below) {
@@ -92,6 +97,15 @@ static void add_bundled(folder_list *list, const char *name) {
     add_folder(list, "bundled", executable, size, "/share/vanlua/scripts");
 }
 
+/* Where the lines typed are kept, in `path`; NULL if the user has no folder. */
+static const char *find_history(char *path) {
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    int size = 0;
+    if (state && *state == '/') size = snprintf(path, VL_PATH_SIZE, "%s/vanlua/history", state);
+    else if (home && *home) size = snprintf(path, VL_PATH_SIZE, "%s/.local/state/vanlua/history", home);
+    return size > 0 && size < VL_PATH_SIZE ? path : NULL;
+}
+
 int main(int count, char **words) {
     static const char lost[] = "vanlua: not enough memory\n";
     folder_list *list = calloc(1, sizeof *list);
@@ -103,6 +117,9 @@ int main(int count, char **words) {
         add_user_folder(list);
         add_bundled(list, count ? words[0] : "vanlua");
         command->interrupted = exit_asked;
+        command->forget = forget_signal;
+        command->editor = getenv("VANLUA_EDITOR");
+        command->history = find_history(list->history);
         command->columns = getenv("COLUMNS");
         command->words = (const char *const *)(words + (count > 0));
         command->count = count > 0 ? (size_t)count - 1 : 0;

@@ -47,6 +47,12 @@ static option_word find_flag(const vl_script *script, vl_arguments *out, const c
             found.value = out ? &out->settings[i] : NULL;
             found.given = word[2] ? word + 2 : NULL;
         }
+        for (size_t i = 0; script && i < script->option_count; i++) {
+            if (!script->options[i].letter || script->options[i].letter != word[1]) continue;
+            found.option = &script->options[i];
+            found.value = out ? &out->options[i] : NULL;
+            found.given = word[2] ? word + 2 : NULL;
+        }
         return found;
     }
     found.name = name_of(word + 2, &found.given);

@@ -218,6 +218,20 @@ static void open_trusted(lua_State *L, const vl_script *script) {
     lua_pop(L, 1);
 }
 
+/* vanlua.repl: the table of locals, or nil. */
+static int converse(lua_State *L) {
+    const vl_host_callbacks *callbacks = &vl_environment_host(L)->callbacks;
+    lua_settop(L, 1);
+    if (lua_isnil(L, 1)) {
+        lua_newtable(L);
+        lua_replace(L, 1);
+    }
+    const char *reason = callbacks->converse ? callbacks->converse(callbacks->data, L, 1) : "nobody can answer";
+    if (reason) return luaL_error(L, "vanlua.repl: %s", reason);
+    vl_guard_check(L, &vl_environment_host(L)->guard);
+    return 0;
+}
+
 typedef struct open_request {
     vl_host *host;
     const vl_script *script;
@@ -231,9 +245,11 @@ static int open_all(lua_State *L) {
     vl_environment_number_objects(L);
     (request->host->trusted ? open_trusted : open_guest)(L, request->script);
     vl_environment_open_calls(L);
+    vl_environment_open_globals(L);
     fix_random(L);
     lua_setwarnf(L, warn, request->host);
     vl_lua_open(L, request->host->context);
+    vl_lua_set_repl(L, converse);
     lua_settop(L, 0);
     vl_guard_install(L, &request->host->guard);
     return 0;

@@ -29,6 +29,7 @@ void vl_environment_open_base(lua_State *L);   /* print, load, collectgarbage â€
 void vl_environment_open_calls(lua_State *L);  /* pcall and what else catches errors */
 void vl_environment_open_text(lua_State *L);   /* string, tostring */
 void vl_environment_open_files(lua_State *L);  /* io */
+void vl_environment_open_globals(lua_State *L); /* the warning of globals that are set by accident; after all others */
 void vl_environment_open_require(lua_State *L, const struct vl_script *script);
 
 /* Pushes the function `name` of the table at the top of the stack (or of the globals), as upvalue for the one that replaces

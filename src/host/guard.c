@@ -51,6 +51,8 @@ static void abandon(vl_guard *guard) {
     if (vl_guard_stopped(guard) == VL_STOP_INTERRUPT) {
         snprintf(message, sizeof message, "vanlua: interrupted\n");
         host->callbacks.abandon(host->callbacks.data, atomic_load(&guard->status), message);
+    } else if (vl_guard_stopped(guard) == VL_STOP_OUTPUT) {
+        host->callbacks.abandon(host->callbacks.data, VL_EXIT_FILES, "");
     } else {
         bool brief = vl_guard_stopped(guard) == VL_STOP_BRIEF;
         if (brief) snprintf(message, sizeof message, "vanlua: %.200s: took too long, and could not be stopped\n", name);
@@ -59,13 +61,33 @@ static void abandon(vl_guard *guard) {
     }
 }
 
+/* Stops a run that the user interrupts. A patient guard takes the signal, so that another one can come: that ends the
+ * process if the first did not end the run. */
+static void interrupt(vl_guard *guard, int status, bool overdue) {
+    const vl_host_callbacks *callbacks = &guard->host->callbacks;
+    bool again = overdue && vl_guard_stopped(guard) == VL_STOP_INTERRUPT;
+    atomic_store(&guard->status, status);
+    vl_guard_stop(guard, VL_STOP_INTERRUPT);
+    if (!guard->patient || status != VL_EXIT_INTERRUPT) return;
+    callbacks->forget(callbacks->data);
+    if (again) abandon(guard);
+}
+
+/* What to do with a run that was told to stop and goes on. */
+static void end_overdue(vl_guard *guard, bool just_now) {
+    static const char message[] = "vanlua: this goes on in a function that cannot be stopped; Ctrl-C again ends vanlua\n";
+    const vl_host_callbacks *callbacks = &guard->host->callbacks;
+    bool waits = guard->patient && vl_guard_stopped(guard) == VL_STOP_INTERRUPT && atomic_load(&guard->status) == VL_EXIT_INTERRUPT;
+    if (!waits) abandon(guard);
+    else if (just_now) callbacks->linger(callbacks->data, message);
+}
+
 /* One look at the clock; `stopped_at` remembers since when the run has been told to stop. */
 static void look(vl_guard *guard, double *stopped_at) {
     double passed = seconds_passed(guard);
     int status = guard->host->callbacks.interrupted(guard->host->callbacks.data);
     if (status) {
-        atomic_store(&guard->status, status);
-        vl_guard_stop(guard, VL_STOP_INTERRUPT);
+        interrupt(guard, status, *stopped_at >= 0 && passed - *stopped_at >= GRACE);
     } else if (guard->limit > 0 && passed >= guard->limit) {
         vl_guard_stop(guard, VL_STOP_TIME);
     } else if (guard->brief > 0 && passed >= guard->brief) {
@@ -73,7 +95,10 @@ static void look(vl_guard *guard, double *stopped_at) {
     }
     if (vl_guard_stopped(guard) == VL_STOP_NONE) *stopped_at = -1;
     else if (*stopped_at < 0) *stopped_at = passed;
-    if (*stopped_at >= 0 && passed - *stopped_at >= GRACE) abandon(guard);
+    if (*stopped_at >= 0 && passed - *stopped_at >= GRACE) {
+        end_overdue(guard, guard->since_stop < GRACE);
+    }
+    guard->since_stop = *stopped_at >= 0 ? passed - *stopped_at : 0;
 }
 
 static void *watch(void *data) {
@@ -92,6 +117,15 @@ static void *watch(void *data) {
 bool vl_guard_watch(vl_guard *guard) {
     if (!guard->watching) guard->watching = pthread_create(&guard->thread, NULL, watch, guard) == 0;
     return guard->watching;
+}
+
+void vl_guard_begin(vl_guard *guard) {
+    vl_guard_end(guard);
+    atomic_store(&guard->stop, VL_STOP_NONE);
+    atomic_store(&guard->status, VL_EXIT_INTERRUPT);
+    guard->brief = 0;
+    clock_gettime(CLOCK_MONOTONIC, &guard->start);
+    vl_guard_watch(guard);
 }
 
 void vl_guard_set_limit(vl_guard *guard, double seconds) {

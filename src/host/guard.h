@@ -17,7 +17,8 @@
 
 struct vl_host;
 
-typedef enum vl_stop { VL_STOP_NONE, VL_STOP_TIME, VL_STOP_BRIEF, VL_STOP_MEMORY, VL_STOP_INTERRUPT } vl_stop;
+/* Why a run was stopped. VL_STOP_OUTPUT: nobody can read what it writes, and what there was to say of that has been said. */
+typedef enum vl_stop { VL_STOP_NONE, VL_STOP_TIME, VL_STOP_BRIEF, VL_STOP_MEMORY, VL_STOP_INTERRUPT, VL_STOP_OUTPUT } vl_stop;
 
 typedef struct vl_guard {
     struct vl_host *host;
@@ -29,9 +30,11 @@ typedef struct vl_guard {
     pthread_cond_t wake;
     bool watching;
     bool ending;
+    bool patient;          /* an interruption ends no process that does not stop by itself: only a second one does */
     double limit;          /* seconds; 0: none */
     double brief;          /* seconds after the start when a piece of code must have ended; 0: there is none */
     struct timespec start;
+    double since_stop;     /* seconds that the run has gone on although it was stopped, at the last look */
 } vl_guard;
 
 /* Makes the guard ready; nothing is watched yet. Time counts from here. */
@@ -47,6 +50,10 @@ void vl_guard_set_limit(vl_guard *guard, double seconds);
  * end forgets that, and a limit of memory that was reached, so that others can go on. */
 void vl_guard_begin_briefly(vl_guard *guard, double seconds);
 void vl_guard_end_briefly(vl_guard *guard);
+
+/* Begins another run under the watch: why the last one was stopped is forgotten, and time counts from here. The hook
+ * of a state that was stopped has to be installed anew. */
+void vl_guard_begin(vl_guard *guard);
 
 /* Ends the watching thread and waits for it. A limit of time that has passed by now stops the run. */
 void vl_guard_end(vl_guard *guard);

@@ -72,6 +72,30 @@ static bool add_usage(vl_host *host, const vl_script *script, vl_string *out) {
     return done && add(host, out, script->inputs ? " [--option value …] [INPUT …]\n" : " [--option value …]\n");
 }
 
+/* A value that an argument takes. */
+static bool add_sample(vl_host *host, const vl_option *argument, vl_string *out) {
+    bool ranged = argument->has_minimum || argument->has_maximum;
+    double number = argument->has_minimum ? argument->minimum : argument->maximum;
+    if (argument->choice_count) return add(host, out, argument->choices[0]);
+    switch (argument->type) {
+    case VL_OPTION_INTEGER: return vl_host_append_print(host, out, "%.0f", ranged ? number : 1);
+    case VL_OPTION_NUMBER: return vl_number_format(host->own, ranged ? number : 1, out) == VL_OK;
+    case VL_OPTION_BOOLEAN: return add(host, out, "true");
+    case VL_OPTION_FILE: return add(host, out, "FILE");
+    default: return vl_option_flag(host, argument, out);
+    }
+}
+
+/* The script's own example, else one that is made of its name and arguments. */
+static bool add_example(vl_host *host, const vl_script *script, vl_string *out) {
+    if (script->example) return add(host, out, script->example);
+    bool done = vl_host_append_print(host, out, "vanlua %s", vl_script_called(script));
+    for (size_t i = 0; i < script->argument_count && done; i++) {
+        done = add(host, out, " ") && add_sample(host, &script->arguments[i], out);
+    }
+    return done && (!script->inputs || add(host, out, " seeds"));
+}
+
 bool vl_help_script(vl_host *host, const vl_script *script, vl_string *out) {
     bool done = vl_host_append_print(host, out, "%s%s%s\n", script->name, *script->summary ? ": " : "", script->summary);
     done = done && add_usage(host, script, out);
@@ -80,8 +104,7 @@ bool vl_help_script(vl_host *host, const vl_script *script, vl_string *out) {
     if (script->option_count) done = done && add(host, out, "\nOptions:\n");
     for (size_t i = 0; i < script->option_count && done; i++) done = add_option(host, &script->options[i], out);
     if (script->description) done = done && add(host, out, "\n") && add(host, out, script->description) && add(host, out, "\n");
-    if (script->example) done = done && add(host, out, "\nExample:\n  ") && add(host, out, script->example) && add(host, out,
-            "\n");
+    done = done && add(host, out, "\nExample:\n  ") && add_example(host, script, out) && add(host, out, "\n");
     return done && add(host, out, "\nvanlua --help shows the options that every analysis takes.\n");
 }
 
@@ -93,6 +116,9 @@ bool vl_help_command(vl_host *host, vl_string *out) {
         "  vanlua NAME|FILE.lua [ARGUMENT …] [--option value …] [INPUT …]   run an analysis\n"
         "  vanlua run NAME|FILE.lua …                                       the same\n"
         "  vanlua tokenize [--option value …] [INPUT …]                     texts in words, for other programs\n"
+        "  vanlua new NAME [--stream]                                       a script of your own to begin with\n"
+        "  vanlua check FILE.lua …                                          what is wrong with a script, without running it\n"
+        "  vanlua repl [-e CHUNK] [INPUT …]                                 texts explored by hand, in Lua\n"
         "  vanlua list                                                      the analyses there are\n"
         "  vanlua help [NAME]                                               of an analysis, a class or a function\n"
         "  vanlua version\n"
@@ -196,21 +222,25 @@ static const char *summarize(vl_host *host, vl_script *script) {
     return why ? why : "(broken)";
 }
 
+static vl_cell text_cell(const char *text) {
+    if (!text) return (vl_cell){.kind = VL_CELL_EMPTY};
+    return (vl_cell){.kind = VL_CELL_TEXT, .value.text = vl_text_of(text)};
+}
+
 static vl_status list_script(vl_table *list, const vl_script *script, const char *summary, vl_error *error) {
-    const vl_cell row[] = {{.kind = VL_CELL_TEXT, .value.text = vl_text_of(script->name)},
-                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(summary)},
-                           {.kind = VL_CELL_TEXT, .value.text = vl_text_of(script->origin)}};
+    const vl_cell row[] = {text_cell(script->name), text_cell(summary), text_cell(script->origin), text_cell(script->group)};
     return vl_table_append(list, row, error);
 }
 
 vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error) {
-    const vl_text columns[] = {vl_text_of("name"), vl_text_of("summary"), vl_text_of("from")};
+    const vl_text columns[] = {vl_text_of("name"), vl_text_of("summary"), vl_text_of("from"), vl_text_of("group")};
     vl_script *scripts, own;
     size_t count;
     if (!vl_search_all(host, &scripts, &count) || !vl_tokenize_describe(host, &own)) return vl_error_memory(error);
-    vl_status status = vl_table_create(host->own, columns, 3, out, error);
+    vl_status status = vl_table_create(host->own, columns, VL_HELP_COLUMNS, out, error);
     for (size_t i = 0; status == VL_OK && i < count; i++) {
-        status = list_script(*out, &scripts[i], summarize(host, &scripts[i]), error);
+        const char *summary = summarize(host, &scripts[i]);
+        status = list_script(*out, &scripts[i], summary, error);
     }
     return status == VL_OK ? list_script(*out, &own, own.summary, error) : status;
 }

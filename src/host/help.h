@@ -22,9 +22,16 @@ const char *vl_help_nearest(vl_host *host, const char *name);
 /* Loads a script as vl_script_load does, within two seconds. */
 vl_exit vl_help_load(vl_host *host, vl_script *script);
 
-/* A table of all scripts: name, summary, from. A script that cannot be loaded shows why. It is there from the beginning and
- * grows, so that what ends the process can show it; while a script is loaded it does not change. The caller frees it, also
- * after a failure. */
+/* The columns of the table of all scripts. */
+enum { VL_HELP_NAME, VL_HELP_SUMMARY, VL_HELP_FROM, VL_HELP_GROUP, VL_HELP_COLUMNS };
+
+/* A table of all scripts: name, summary, from, group. A script that cannot be loaded shows why. It is there from the
+ * beginning and grows, so that what ends the process can show it; while a script is loaded it does not change. The
+ * caller frees it, also after a failure. */
 vl_status vl_help_list(vl_host *host, vl_table **out, vl_error *error);
+
+/* Appends such a table as people read it: by groups, those that the bundled scripts have first, each script with where it comes
+ * from. False: no memory. */
+bool vl_help_overview(vl_host *host, const vl_table *list, vl_string *out);
 
 #endif

@@ -46,6 +46,7 @@ bool vl_host_open(vl_host *host, const vl_host_callbacks *callbacks, const vl_fo
 void vl_host_close(vl_host *host) {
     vl_guard_end(&host->guard);
     vl_string_free(host->own, &host->warning);
+    vl_string_free(host->own, &host->lesson);
     vl_host_free_memory(host);
     vl_context_free(host->context);
     vl_context_free(host->own);
@@ -115,6 +116,7 @@ vl_exit vl_host_stopped(vl_host *host) {
     case VL_STOP_MEMORY:
         return vl_host_fail(host, VL_EXIT_LIMIT, "%s: memory limit of %s reached", name, host->memory_limit);
     case VL_STOP_INTERRUPT: return vl_host_fail(host, (vl_exit)atomic_load(&host->guard.status), "interrupted");
+    case VL_STOP_OUTPUT: return VL_EXIT_FILES;
     case VL_STOP_NONE: break;
     }
     return VL_EXIT_DONE;

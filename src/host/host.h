@@ -20,7 +20,7 @@ typedef enum vl_exit {
     VL_EXIT_INTERRUPT = 130
 } vl_exit;
 
-/* The world outside. Each callback gets `data` first and must be set. */
+/* The world outside. Each callback gets `data` first and must be set; `forget` and `linger` are for a patient guard alone. */
 typedef struct vl_host_callbacks {
     void *data;
     void (*say)(void *data, vl_text text);                         /* for standard error: whole lines */
@@ -28,6 +28,11 @@ typedef struct vl_host_callbacks {
     int (*interrupted)(void *data);                                /* exit status to end with, 0: go on */
     void (*progress)(void *data, uint64_t done, uint64_t all);     /* bytes read */
     void (*abandon)(void *data, int status, const char *message);  /* ends the process at once; called from another thread */
+    void (*forget)(void *data);                                    /* the interruption has been seen: the next is another */
+    void (*linger)(void *data, const char *message);               /* a line for standard error; called from another thread */
+    /* Opens a REPL in the state of a script, with the fields of the table at `locals` as globals. NULL, or why there
+     * can be none. */
+    const char *(*converse)(void *data, struct lua_State *L, int locals);
 } vl_host_callbacks;
 
 /* Where scripts are looked for, in order. */
@@ -48,6 +53,7 @@ typedef struct vl_host {
     const vl_folder *folders; /* borrowed */
     size_t folder_count;
     vl_string warning;   /* of a script, as far as it has come */
+    vl_string lesson;    /* what stands under the message of an error, while it is made */
     const char *memory_limit; /* as given, for messages; NULL: none */
     const char *name; /* of the script that runs, as messages show it; NULL: none yet */
     bool quiet;       /* no warnings */

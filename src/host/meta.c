@@ -74,10 +74,9 @@ static vl_status add_filters(const vl_run *run, vl_table *table, vl_error *error
 static vl_status add_formulas(const vl_script *script, vl_table *table, vl_error *error) {
     vl_status status = VL_OK;
     for (size_t i = 0; i < script->formula_count && status == VL_OK; i++) {
-        const char *formula = script->formulas[i], *colon = strstr(formula, ": ");
-        vl_cell row[2] = {{.kind = VL_CELL_TEXT, .value.text = {formula, (size_t)(colon - formula)}},
-                          {.kind = VL_CELL_TEXT, .value.text = vl_text_of(colon + 2)}};
-        status = vl_table_append(table, row, error);
+        const vl_formula *formula = &script->formulas[i];
+        status = formula->text ? add_text(table, formula->name, vl_text_of(formula->text), error)
+                               : add_count(table, formula->name, (uint64_t)formula->number, error);
     }
     return status;
 }

@@ -50,6 +50,10 @@ static void allowed_choices(const vl_option *option, size_t more, char *out, siz
 void vl_option_allowed(const vl_option *option, char *out, size_t size) {
     static const char *const words[VL_OPTION_TYPE_COUNT] = {"an integer", "a number", "true or false", "a string",
                                                             "", "a list, separated by commas", ""};
+    if (option->type == VL_OPTION_LIST && option->verbatim) {
+        snprintf(out, size, "one %.100s (repeatable)", option->placeholder ? option->placeholder : "item");
+        return;
+    }
     snprintf(out, size, "%s", words[option->type]);
     if (option->type == VL_OPTION_INTEGER || option->type == VL_OPTION_NUMBER) allowed_range(option, out, size);
     if (option->type == VL_OPTION_LIST && option->choice_count) append(out, size, ", of ");

@@ -63,13 +63,26 @@ static void make_table(lua_State *L, int index) {
     lua_replace(L, index);
 }
 
-void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name) {
-    int index = lua_gettop(L), type = lua_type(L, index);
+/* Reads a result that is ready; raises nothing. */
+static bool read_ready(lua_State *L, int index, vl_result *out) {
+    *out = (vl_result){0};
+    out->table = vl_lua_to_table(L, index);
+    out->chart = vl_lua_to_chart(L, index);
+    out->report = vl_lua_to_report(L, index);
+    if (out->table || out->chart || out->report) return true;
+    return !lua_isnil(L, index) && vl_lua_read_cell(L, index, &out->cell);
+}
+
+bool vl_run_read_value(lua_State *L, int index, vl_result *out) {
     if (vl_lua_to_frequencies(L, index)) make_table(L, index);
-    bool plain = type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
-    bool object = vl_lua_to_table(L, index) || vl_lua_to_chart(L, index) || vl_lua_to_report(L, index);
-    if (!plain && !object) refuse_result(L, run, index, name);
-    if (type == LUA_TSTRING) vl_lua_make_well_formed(L, index);
+    if (lua_type(L, index) == LUA_TSTRING) vl_lua_make_well_formed(L, index);
+    return read_ready(L, index, out);
+}
+
+void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name) {
+    int index = lua_gettop(L);
+    vl_result result;
+    if (!vl_run_read_value(L, index, &result)) refuse_result(L, run, index, name);
     lua_pushvalue(L, index);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &result_key);
     lua_settop(L, index - 1);
@@ -77,23 +90,31 @@ void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name) {
 
 vl_result vl_run_result(const vl_run *run) {
     lua_State *L = run->script->state;
-    vl_result result = {0};
+    vl_result result;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &result_key);
-    result.table = vl_lua_to_table(L, -1);
-    result.chart = vl_lua_to_chart(L, -1);
-    result.report = vl_lua_to_report(L, -1);
-    if (!result.table && !result.chart && !result.report) vl_lua_read_cell(L, -1, &result.cell);
+    read_ready(L, -1, &result);
     lua_pop(L, 1);
     return result;
 }
 
+void vl_run_move_result(const vl_run *run, lua_State *to) {
+    lua_State *L = run->script->state;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &result_key);
+    vl_lua_move(L, -1, to);
+    lua_pop(L, 1);
+}
+
+vl_status vl_result_write(vl_context *context, const vl_result *result, const vl_write_options *options, vl_sink sink, void *data,
+                          vl_error *error) {
+    if (result->table) return vl_table_write(context, result->table, options, sink, data, error);
+    if (result->chart) return vl_chart_write(context, result->chart, options, sink, data, error);
+    if (result->report) return vl_report_write(context, result->report, options, sink, data, error);
+    return vl_cell_write(context, result->cell, options, sink, data, error);
+}
+
 vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_sink sink, void *data, vl_error *error) {
     vl_result result = vl_run_result(run);
-    vl_context *own = run->host->own;
-    if (result.table) return vl_table_write(own, result.table, options, sink, data, error);
-    if (result.chart) return vl_chart_write(own, result.chart, options, sink, data, error);
-    if (result.report) return vl_report_write(own, result.report, options, sink, data, error);
-    return vl_cell_write(own, result.cell, options, sink, data, error);
+    return vl_result_write(run->host->own, &result, options, sink, data, error);
 }
 
 vl_corpus_options vl_run_corpus_options(const vl_run *run) {
@@ -193,7 +214,7 @@ void vl_run_say_lexicon(const vl_run *run) {
     vl_host_say(run->host, "--lexicon has no effect, as no document is Vietnamese (--language vi takes all for Vietnamese)");
 }
 
-/* formulas(options), which tells those of the measures that were asked for. */
+/* formulas(options), which tells those of the measures that were asked for, and sizes that take time to count. */
 static int call_formulas(lua_State *L) {
     const vl_run *run = lua_touserdata(L, 1);
     vl_script_field(L, "formulas");
@@ -219,7 +240,7 @@ static vl_exit analyse(vl_run *run) {
 
 vl_exit vl_run_analysis(vl_run *run) {
     vl_exit done = analyse(run);
-    if (done != VL_EXIT_DONE || !run->measured || !run->script->tells_formulas) return done;
+    if (done != VL_EXIT_DONE || !run->settings->meta || !run->script->tells_formulas) return done;
     return vl_failure_call(run->host, run->script->state, run->script->chunk, call_formulas, run);
 }
 

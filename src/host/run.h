@@ -17,6 +17,7 @@ typedef struct vl_run {
     const vl_arguments *arguments;
     const char *const *inputs; /* paths, "-" for standard input */
     size_t input_count;
+    const vl_corpus *given;  /* read already, the documents to take instead of inputs; NULL: none */
     vl_lexicon *lexicon;     /* NULL: none */
     uint64_t lexicon_words;
     bool vietnamese;         /* a document was */
@@ -47,22 +48,34 @@ typedef struct vl_result {
     vl_cell cell; /* where neither is: a string, number or boolean */
 } vl_result;
 
+/* Reads the value at `index` as a result; Frequencies are replaced by the Table of all their terms, ill-formed
+ * strings mended. What is read belongs to the value. False: it is no result. */
+bool vl_run_read_value(lua_State *L, int index, vl_result *out);
+
 /* The result of the last successful vl_run_analysis. */
 vl_result vl_run_result(const vl_run *run);
 
-/* Writes the result. */
+/* Writes a result with the context. */
+vl_status vl_result_write(vl_context *context, const vl_result *result, const vl_write_options *options, vl_sink sink, void *data,
+                          vl_error *error);
+
+/* Writes the result of the run. */
 vl_status vl_run_write(const vl_run *run, const vl_write_options *options, vl_sink sink, void *data, vl_error *error);
 
 /* The settings that made the result, a table with columns name and value; `all`: versions, inputs and filters too. The
  * caller frees it. */
 vl_status vl_run_meta(const vl_run *run, bool all, vl_table **out, vl_error *error);
 
+/* Reads the inputs, whatever the script itself may read, and restricts them to what was asked for. Says what went
+ * wrong, and what was skipped. The caller frees the corpus, also after a failure. */
+vl_exit vl_run_read_corpus(vl_run *run, vl_corpus **out);
+
 /* Parts of running, each for one kind of script. */
 vl_exit vl_run_corpus(vl_run *run);
 vl_exit vl_run_stream(vl_run *run);
 
-/* Takes a document, the only one of its corpus; may keep the corpus by setting it to NULL. What it returns but VL_EXIT_DONE ends
- * the reading. */
+/* Takes a document, the only one of its corpus; may keep the corpus by setting it to NULL. What it returns but
+ * VL_EXIT_DONE ends the reading. */
 typedef vl_exit (*vl_run_document)(void *data, vl_corpus **corpus);
 
 /* Reads the inputs and hands on each document that passes the filter, narrowed to the paragraphs asked for. Says what went
@@ -87,6 +100,10 @@ vl_status vl_run_narrow(vl_run *run, vl_corpus **corpus, vl_error *error);
 
 /* Pushes the options, arguments among them, as a table for the script. Names that it does not declare are errors. */
 void vl_run_push_options(lua_State *L, const vl_run *run);
+
+/* Takes the result of the last successful vl_run_analysis out of its state, and pushes it in another one that works
+ * with the same context. Raises there for want of memory. */
+void vl_run_move_result(const vl_run *run, lua_State *to);
 
 /* Keeps the value on top as the result of the script's function `name`; raises where it is none. */
 void vl_run_keep_result(lua_State *L, const vl_run *run, const char *name);

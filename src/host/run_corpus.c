@@ -22,7 +22,7 @@ static int call_run(lua_State *L) {
     return 0;
 }
 
-/* The documents that pass the filter. */
+/* The documents that pass the filter; to the script there are no others. */
 static vl_status pick(vl_run *run, vl_corpus **corpus, vl_error *error) {
     uint64_t count = vl_corpus_document_count(*corpus), kept = 0;
     size_t size = (size_t)(count + 1) * sizeof(uint64_t);
@@ -36,6 +36,7 @@ static vl_status pick(vl_run *run, vl_corpus **corpus, vl_error *error) {
     vl_context_allocate(run->host->context, positions, size, 0);
     if (status != VL_OK) return status;
     vl_corpus_free(*corpus);
+    vl_corpus_forget_rest(picked);
     *corpus = picked;
     return VL_OK;
 }
@@ -53,8 +54,21 @@ static vl_exit fail_reading(vl_run *run, const vl_error *error) {
     return vl_run_fail_input(run, error);
 }
 
-/* Reads the inputs, whatever the script itself may read. */
+/* A corpus of all documents of the one that is given. */
+static vl_status share(const vl_corpus *given, vl_corpus **corpus, vl_error *error) {
+    uint64_t count = vl_corpus_document_count(given);
+    size_t size = (size_t)(count + 1) * sizeof(uint64_t);
+    vl_context *context = vl_corpus_context(given);
+    uint64_t *positions = vl_context_allocate(context, NULL, 0, size);
+    if (!positions) return vl_error_memory(error);
+    for (uint64_t i = 0; i < count; i++) positions[i] = i;
+    vl_status status = vl_corpus_pick(given, positions, count, corpus, error);
+    vl_context_allocate(context, positions, size, 0);
+    return status;
+}
+
 static vl_status open_corpus(vl_run *run, vl_corpus **corpus, vl_error *error) {
+    if (run->given) return share(run->given, corpus, error);
     vl_corpus_options options = vl_run_corpus_options(run);
     bool everything = run->host->policy.everything;
     run->host->policy.everything = true;
@@ -63,19 +77,24 @@ static vl_status open_corpus(vl_run *run, vl_corpus **corpus, vl_error *error) {
     return status;
 }
 
-vl_exit vl_run_corpus(vl_run *run) {
+vl_exit vl_run_read_corpus(vl_run *run, vl_corpus **out) {
     vl_error error = {0};
-    corpus_call call = {.run = run};
-    if (open_corpus(run, &call.corpus, &error) != VL_OK) return fail_reading(run, &error);
+    *out = NULL;
+    if (open_corpus(run, out, &error) != VL_OK) return fail_reading(run, &error);
     vl_run_say_skipped(run);
     vl_status status = VL_OK;
     vl_exit done = VL_EXIT_DONE;
     if (vl_filter_active(&run->filter)) {
-        status = pick(run, &call.corpus, &error);
+        status = pick(run, out, &error);
         if (status == VL_OK) done = vl_filter_finish(&run->filter);
     }
-    if (status == VL_OK && done == VL_EXIT_DONE) status = vl_run_narrow(run, &call.corpus, &error);
-    if (status != VL_OK) done = fail_reading(run, &error);
+    if (status == VL_OK && done == VL_EXIT_DONE) status = vl_run_narrow(run, out, &error);
+    return status == VL_OK ? done : fail_reading(run, &error);
+}
+
+vl_exit vl_run_corpus(vl_run *run) {
+    corpus_call call = {.run = run};
+    vl_exit done = vl_run_read_corpus(run, &call.corpus);
     vl_corpus_options reading = vl_run_corpus_options(run);
     vl_lua_set_reading(run->script->state, &reading);
     if (done == VL_EXIT_DONE) done = vl_failure_call(run->host, run->script->state, run->script->chunk, call_run, &call);

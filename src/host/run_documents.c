@@ -39,7 +39,22 @@ static vl_exit hand_on_all(vl_run *run, vl_input *input, vl_corpus_builder *buil
     }
 }
 
+/* Hands on the documents of the corpus that is given, each in a corpus of its own. */
+static vl_exit hand_on_given(vl_run *run, vl_run_document take, void *data) {
+    vl_error error = {0};
+    vl_exit done = VL_EXIT_DONE;
+    for (uint64_t i = 0; i < vl_corpus_document_count(run->given) && done == VL_EXIT_DONE; i++) {
+        vl_corpus *corpus = NULL;
+        if (vl_guard_stopped(&run->host->guard) != VL_STOP_NONE) return vl_host_stopped(run->host);
+        if (vl_corpus_pick(run->given, &i, 1, &corpus, &error) != VL_OK) return vl_run_fail_input(run, &error);
+        done = hand_on(run, corpus, take, data);
+    }
+    if (done != VL_EXIT_DONE) return done;
+    return vl_filter_active(&run->filter) ? vl_filter_finish(&run->filter) : VL_EXIT_DONE;
+}
+
 vl_exit vl_run_documents(vl_run *run, vl_run_document take, void *data) {
+    if (run->given) return hand_on_given(run, take, data);
     vl_host *host = run->host;
     vl_error error = {0};
     vl_corpus_options options = vl_run_corpus_options(run);

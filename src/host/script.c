@@ -8,6 +8,7 @@
 
 #include "host/environment.h"
 #include "host/failure.h"
+#include "host/source.h"
 
 #define LONGEST_DESCRIPTION 8000
 
@@ -50,6 +51,7 @@ int vl_script_load_file(lua_State *L, const char *path, const char *chunk) {
     int status = lua_load(L, read_source, &source, name, "t");
     bool failed = ferror(source.file) != 0;
     fclose(source.file);
+    vl_source_remember(L, chunk, path);
     if (!failed) return status;
     lua_pop(L, 1);
     lua_pushfstring(L, "%s: cannot be read", chunk);
@@ -92,6 +94,12 @@ static void read_comment(vl_host *host, vl_script *script) {
     fclose(file);
     script->summary = keep_lines(host, &summary);
     script->description = keep_lines(host, &description);
+}
+
+const char *vl_script_headline(vl_host *host, const vl_script *script) {
+    vl_script own = {.path = script->path};
+    read_comment(host, &own);
+    return own.summary;
 }
 
 /* Adds a trace to the message of a syntax error on top, which begins with the place. */

@@ -7,6 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "host/check.h"
+#include "host/complete.h"
+#include "host/create.h"
+#include "host/repl.h"
 #include "host/tokenize.h"
 
 static bool ends_in_lua(const char *name) {
@@ -47,7 +51,8 @@ static bool fill(vl_host *host, const vl_folder *folder, vl_text name, vl_script
     return script->path && script->chunk;
 }
 
-const char *const vl_search_commands[VL_SEARCH_COMMANDS] = {"run", "list", "help", "version", VL_TOKENIZE_NAME};
+const char *const vl_search_commands[VL_SEARCH_COMMANDS] = {"run", "list", "help", "version", VL_TOKENIZE_NAME, VL_CREATE_NAME,
+                                                            VL_CHECK_NAME, VL_COMPLETE_NAME, VL_REPL_NAME};
 
 static vl_exit fail_unknown(vl_host *host, const char *name) {
     vl_script *scripts;

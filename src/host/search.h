@@ -7,7 +7,7 @@
 #include "host/script.h"
 
 /* The command's own commands, which are no scripts. */
-#define VL_SEARCH_COMMANDS 5
+#define VL_SEARCH_COMMANDS 9
 extern const char *const vl_search_commands[VL_SEARCH_COMMANDS];
 
 /* Finds the script NAME, or the file if `name` holds a slash or ends in .lua, and fills its name, path, folder, origin and

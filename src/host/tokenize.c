@@ -30,6 +30,7 @@ bool vl_tokenize_describe(vl_host *host, vl_script *out) {
                        .summary = "Texts in words, for other programs: a filter for pipes, CoNLL-U, JSON Lines",
                        .description = description,
                        .example = "cat seeds/*.txt | vanlua tokenize --lines --language vi",
+                       .group = "text",
                        .origin = "built in",
                        .inputs = true,
                        .option_count = VL_TOKENIZE_OPTION_COUNT};

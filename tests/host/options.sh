@@ -202,8 +202,10 @@ expect_true 'a long line' grep -Eq '^0{999}7$' "$WORK/out"
 cat >"$WORK/told.lua" <<'END'
 local vanlua = require "vanlua"
 local formulas = require "formulas"
-return { inputs = false, options = { { name = "measures", type = "list", default = { "log_ratio" } }, { name = "wrong", type = "boolean" } },
+return { inputs = false, options = { { name = "measures", type = "list", default = { "log_ratio" } }, { name = "wrong", type = "boolean" },
+    { name = "size", type = "integer" } },
   formulas = function(options)
+    if options.size then return { { "tokens_counted", options.size == 1 and 12 or "many" } } end
     return options.wrong and { "no colon" } or formulas.of("keyness", options.measures, { "rate: per million" })
   end,
   run = function() return "done" end }
@@ -215,6 +217,11 @@ expect_not_in_output 'only what was asked' log_ratio_formula
 run "$WORK/told.lua" --meta --wrong
 expect_status 'a formula without a name' 1
 expect_error 'a formula without a name' "field 'formulas': \"name: variant\" expected, got 'no colon'"
+run "$WORK/told.lua" --meta --size 1 --format json
+expect_in_output 'a size is a number' '"tokens_counted": 12'
+run "$WORK/told.lua" --meta --size 2
+expect_status 'a size that is none' 1
+expect_error 'a size that is none' "field 'formulas': a table holds a name and a whole number"
 run "$WORK/told.lua" --wrong
 expect_output 'formulas are not asked for without need' 'done'
 finish
