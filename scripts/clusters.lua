@@ -12,6 +12,7 @@ local LINKAGES = "clusters_formula: distance = 1 - similarity, or the distance; 
 
 local analysis = {
   summary = "Which articles belong together: hierarchical clusters",
+  group = "comparison",
   example = "vanlua clusters --k 2 seeds",
   formulas = function(options) return comparison.formulas(options, { LINKAGES }) end,
   options = comparison.options {

@@ -5,6 +5,7 @@
 --- of --keyness, by default log-likelihood (Dunning 1993, over four cells), and the log ratio (Hardie 2014) tells how
 --- strong the effect is. Stop words are left out of the terms, distinctive and shared, but not of sizes and
 --- similarity. With --distinct a passage that an article repeats is counted once; what two articles share stays in both.
+--- Of over 100 articles the best pairs are listed, as many as --pairs says.
 --- duplicates lists the articles with passages in common, equal or nearly so (see `vanlua help reuse`): the words that the later
 --- one has of them, and their share of the shorter article. What stands in several articles is told of the first of them.
 local vanlua = require "vanlua"
@@ -17,14 +18,20 @@ local stop_words = require "stop_words"
 
 local keyness = vanlua.stats.keyness
 
+-- Tokens of all articles in the last run, stop words left out.
+local tokens_counted
+
 local analysis = {
   summary = "Articles side by side: sizes, similarity, and what is distinctive and shared",
+  group = "comparison",
   example = "vanlua compare --top 5 --stop-words vi seeds",
   formulas = function(options)
     return comparison.formulas(options, formulas.of("keyness", options.keyness, {
       "keyness_formula: the target is one article, the reference all others; the family of terms all that are counted",
+      formulas.MEAN_SENTENCE_LENGTH,
       "repeated_share_formula: share of words in runs of whole sentences, at least 8 words, that occurred earlier in the article",
       "duplicates_formula: words of near passages, at least 8 words, that stand in an earlier article, by the words of the shorter one, at most 1",
+      { "tokens_counted", tokens_counted },
     }))
   end,
   options = comparison.options {
@@ -32,6 +39,7 @@ local analysis = {
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
     { name = "keyness", type = "list", choices = counting.measures("keyness"), default = { "log_likelihood", "log_ratio" },
       help = "how distinctive a term is: a column each, the first ranks" },
+    comparison.pairs,
   },
 }
 
@@ -67,12 +75,19 @@ local function measure_of(name, family, f1, n1, f2, n2)
   return keyness[name](f1, n1, f2, n2)
 end
 
--- Puts rows in the order of their first measure, which stands in column 4: the strongest first, which a probability is where it is small.
+-- True of a measure that is the smaller the stronger, as a probability is.
+local function falls(measure)
+  return measure_of(measure, 1, 90, 100, 10, 100) < measure_of(measure, 1, 50, 100, 50, 100)
+end
+
+-- Puts rows in the order of their first measure, which stands in column 4, the strongest first; equal ones, as all are that are
+-- infinite, by count, then by term.
 local function rank(rows, first)
-  local sign = first == "fisher" and -1 or 1
+  local sign = falls(first) and -1 or 1
   table.sort(rows, function(a, b)
     local left, right = sign * a[4], sign * b[4]
     if left ~= right then return left > right end
+    if a[2] ~= b[2] then return a[2] > b[2] end
     return a[1] < b[1]
   end)
 end
@@ -145,7 +160,8 @@ end
 local function duplicates(corpus, counts, options)
   local sizes = {}
   for i, document in ipairs(counts.documents) do sizes[document.id] = counts.all[i].total end
-  local found = reused.pairs(corpus:reuse { within = "across", unit = options.unit, form = options.form, kinds = options.kinds }, sizes)
+  local found = reused.pairs(corpus:reuse { within = "across", unit = options.unit, form = options.form, kinds = options.kinds }, sizes,
+    options.pairs)
   reused.report_pairs(found)
   return found
 end
@@ -154,11 +170,12 @@ end
 local function similarity(corpus, options)
   local settings = comparison.settings(options)
   settings.stop_words = nil
-  return corpus:similarity(settings)
+  return comparison.similarity(corpus, settings, options)
 end
 
 function analysis.run(corpus, options)
   comparison.check(corpus, options)
+  counting.check_measures(options.keyness, "--keyness")
   local repeated = corpus:repeats { unit = options.unit }
   local shares = shares_of(repeated)
   if options.distinct then
@@ -167,6 +184,7 @@ function analysis.run(corpus, options)
     repeats.report(repeated, options.unit)
   end
   local counts = count_all(corpus, options)
+  tokens_counted = counts.whole.total
   return vanlua.report {
     { "overview", overview(corpus, counts, shares) },
     { "similarity", similarity(corpus, options) },

@@ -1,32 +1,36 @@
 --- Every place where a pattern occurs, with the words before and after it (key word in context).
---- A pattern is a word or phrase, found whatever words its syllables are parts of, in capitals, in other
+--- A pattern is a word or phrase, found whatever words its syllables are parts of (--whole: only as whole words), in capitals, in other
 --- spellings of the tone mark and over the end of a line with --wrapped. In it `hành*` is any word that
 --- begins so, `*` any word, `xã|phường` one of two, `cải cách … hành chính` (or ...) a gap within the
 --- sentence; ` | ` between blanks parts alternatives of the whole. A backslash takes a mark as it is, and
 --- --literal all of them. Matches never leave their sentence; from each word the shortest one is shown.
---- Position and --context count words (or syllables, with --unit); punctuation is shown between them, and
+--- Position, gaps and --context count words, of which `*` is one (or syllables, with --unit); punctuation is shown between them, and
 --- counts in positions only. Sorting is in Vietnamese alphabetical order; left1 is the word before the match.
-local vanlua = require "vanlua"
+local counting = require "counting"
+
+-- What lines can be sorted by.
+local keys = { "match", "document", "position" }
+for _, side in ipairs { "left", "right" } do
+  for i = 1, 9 do keys[#keys + 1] = side .. i end
+end
 
 local analysis = {
   summary = "Every place where a pattern occurs, with the words before and after it",
+  group = "phrases",
   example = "vanlua concordance 'cải cách hành*' --sort right1 seeds",
   arguments = {
     { name = "pattern", type = "string", help = "words, with * for any letters, | for alternatives, … for a gap" },
   },
-  options = {
+  options = counting.options({
     { name = "context", type = "integer", default = 8, minimum = 0, maximum = 1000000, help = "words on each side" },
     { name = "within", type = "choice", choices = { "sentence", "paragraph", "token" }, default = "sentence",
       help = "where contexts end; token: with the document" },
-    { name = "sort", type = "list", help = "left1 … left9, right1 … right9, match, document, position" },
-    { name = "form", type = "choice", choices = { "fold", "exact", "bare" }, default = "fold",
-      help = "fold: in small letters; exact: as written; bare: without marks" },
-    { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word",
-      help = "what * is part of, and what contexts, gaps and positions count" },
+    { name = "sort", type = "list", choices = keys, help = "what lines are sorted by, one after the other" },
     { name = "gap", type = "integer", minimum = 0, help = "words that … stands for at most (default: all of the sentence)" },
     { name = "limit", type = "integer", default = 0, minimum = 0, help = "rows to show, after sorting (0: all)" },
     { name = "literal", type = "boolean", default = false, help = "take the pattern as a phrase and nothing else" },
-  },
+    { name = "whole", type = "boolean", default = false, help = "only whole words (of --unit), not parts of longer ones" },
+  }, nil, { "unit", "form" }),
 }
 
 -- What the method takes of the options, with some of them changed.
@@ -43,6 +47,7 @@ local attempts = {
   { option = "--form fold", name = "form", value = "fold" },
   { option = "--unit syllable", name = "unit", value = "syllable" },
   { option = "--literal", name = "literal", value = true },
+  { option = "--no-whole", name = "whole", value = false },
 }
 
 -- Says that there is no match, and which option alone would find some.
@@ -61,7 +66,7 @@ end
 function analysis.run(corpus, options)
   local rows, found = corpus:concordance(options.pattern, settings(options))
   if found == 0 then report_nothing(corpus, options) end
-  if #rows < found then warn(string.format("%d of %d matches shown (--limit 0 shows all)", #rows, found)) end
+  counting.report_cut(#rows, found, "matches", "--limit 0 shows all")
   return rows
 end
 

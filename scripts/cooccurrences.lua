@@ -8,29 +8,30 @@ local formulas = require "formulas"
 
 local analysis = {
   summary = "All pairs of terms near each other, by how strongly they are drawn together",
+  group = "phrases",
   example = "vanlua cooccurrences --window 5 --stop-words vi --min-count 5 seeds",
   formulas = function(options)
     return formulas.of("association", options.measures, {
       "margins_formula: f = joint, pairs of places in a symmetric window; f1, f2 = tokens of the terms, n = all tokens",
+      { "tokens_counted", counting.tokens(options) },
     })
   end,
-  options = counting.options({
-    { name = "window", type = "integer", default = 5, minimum = 1, help = "tokens that two tokens are apart at most" },
-    { name = "within", type = "choice", choices = { "sentence", "paragraph", "document" }, default = "sentence",
-      help = "what no pair crosses" },
-    { name = "measures", type = "list", choices = counting.measures("association"), default = { "log_dice", "log_likelihood", "mi" },
-      help = "measures of association, a column each" },
-    { name = "min_count", type = "integer", default = 2, minimum = 1, help = "leave out pairs whose joint count is less" },
-    { name = "top", type = "integer", default = 20, minimum = 0, help = "rows to show (0: all)" },
-    { name = "sort", type = "string", help = "the column to rank by; otherwise the first measure, else joint" },
-  }, "count a repeated passage once"),
+  options = association.options({
+    { name = "window", type = "integer", default = 5, minimum = 1, maximum = 1000, help = "tokens that two tokens are apart at most" },
+    { name = "megabytes", type = "integer", default = 512, minimum = 1, maximum = 1048576,
+      help = "memory to count pairs in; less takes more passes over the text, and changes no result" },
+  }, {
+    crosses = "pair", rare = "pairs whose joint count is less", usual = { "log_dice", "log_likelihood", "mi" },
+    sort = "the column to rank by; otherwise the first measure, else joint",
+  }),
 }
+
+local columns = { "first", "second", "joint", "first_count", "second_count" }
 
 function analysis.run(corpus, options)
   corpus = counting.corpus(corpus, options, true)
-  local result, incomplete, found = corpus:cooccurrences(counting.settings(options, {
-    window = options.window, within = options.within, measures = options.measures, min = options.min_count,
-    top = options.top, sort = options.sort,
+  local result, incomplete, found = corpus:cooccurrences(association.settings(options, columns, {
+    window = options.window, megabytes = options.megabytes,
   }))
   counting.report_cut(#result, found, "pairs")
   association.report_incomplete(incomplete, "")

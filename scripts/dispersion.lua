@@ -10,10 +10,12 @@ local formulas = require "formulas"
 
 local analysis = {
   summary = "How evenly terms are spread over articles or parts of the text",
+  group = "words",
   example = "vanlua dispersion --terms 'cải cách,hành chính' seeds",
   formulas = function(options)
     return formulas.of("dispersion", options.measures, {
       "symbols: v the count of a term in a part, f in all n parts, s the part's share of the size, p = v / size; or d a distance, N all tokens",
+      { "tokens_counted", counting.tokens(options) },
     })
   end,
   options = counting.options({
@@ -21,7 +23,8 @@ local analysis = {
     { name = "parts", type = "string", default = "document", help = "document, paragraph, sentence, or a number of equal parts" },
     { name = "measures", type = "list", choices = counting.measures("dispersion"),
       default = { "range", "juilland_d", "dp", "dp_norm" }, help = "a column each" },
-    { name = "sort", type = "string", default = "count", help = "without --terms: the column to rank by, largest first" },
+    counting.sort_option({ "count", "term" }, "dispersion", "count",
+      "without --terms: the column to rank by: count or one of --measures, largest first, or term, alphabetical"),
     { name = "top", type = "integer", default = 20, minimum = 0, help = "without --terms: rows to show (0: all)" },
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "without --terms: leave out terms that occur less often" },
     { name = "chart", type = "boolean", default = false, help = "draw where the terms stand in each article too" },
@@ -37,9 +40,10 @@ local function parts_of(given)
   error("--parts takes document, paragraph, sentence or a number from 1, not '" .. given .. "'", 0)
 end
 
--- The table, and a chart of each of its terms.
+-- The table, and a chart of each of its terms, or an empty one.
 local function strips(corpus, result, settings)
   local sections = { { "dispersion", result } }
+  if #result == 0 then sections[2] = { "chart", vanlua.chart.dispersion { title = "Dispersion", rows = {} } } end
   for row in result:rows() do
     local chart = vanlua.chart.dispersion { title = row.term, rows = corpus:positions(row.term, settings) }
     sections[#sections + 1] = { "chart of " .. row.term, chart }
@@ -48,6 +52,8 @@ local function strips(corpus, result, settings)
 end
 
 function analysis.run(corpus, options)
+  counting.check_measures(options.measures)
+  counting.check_sort(options, { "count", "term" })
   local parts = parts_of(options.parts)
   if parts == "document" and #corpus == 1 then
     warn("one article is one part, over which nothing is spread: --parts 10 makes ten of it, --parts paragraph takes its paragraphs")

@@ -23,14 +23,17 @@ end
 
 local analysis = {
   summary = "How rich the vocabulary of each article is, and how long its sentences and words are",
+  group = "words",
   example = "vanlua diversity --readability seeds",
   formulas = function(options)
-    local own = {}
+    local own, sentences = {}, options.readability
     for _, measure in ipairs(options.measures) do
       if not lengths[measure] then own[#own + 1] = measure end
+      sentences = sentences or measure == "mean_sentence_length"
     end
     local others = { "symbols: N tokens of V types, V1 of them once, c the count of a type" }
-    if options.easy_syllables then others[2] = LUONG_NGUYEN_DINH end
+    if sentences then others[#others + 1] = formulas.MEAN_SENTENCE_LENGTH end
+    if options.easy_syllables then others[#others + 1] = LUONG_NGUYEN_DINH end
     return formulas.of("diversity", own, others)
   end,
   options = counting.options({
@@ -39,6 +42,7 @@ local analysis = {
     { name = "window", type = "integer", default = 100, minimum = 1, help = "of mattr and msttr: tokens in a window" },
     { name = "draws", type = "integer", default = 42, minimum = 1, help = "of hdd: tokens in a sample" },
     { name = "threshold", type = "number", default = 0.72, minimum = 0.001, maximum = 0.999, help = "of mtld: where a factor ends" },
+    { name = "exponent", type = "number", default = 0.172, minimum = 0, maximum = 1, help = "of brunet_w: what the types are raised to, negated" },
     { name = "readability", type = "boolean", default = false, help = "add how long sentences and words are" },
     { name = "easy_syllables", type = "file", help = "file of easy syllables, one a line: adds luong_nguyen_dinh to --readability" },
     { name = "by", type = "choice", choices = { "document", "corpus" }, default = "document", help = "a row for each article, or one for all as one text" },
@@ -46,9 +50,15 @@ local analysis = {
 }
 
 function analysis.run(corpus, options)
+  counting.check_measures(options.measures)
+  for _, name in ipairs(options.measures) do
+    if name == "luong_nguyen_dinh" and not options.easy_syllables then
+      error("--measures luong_nguyen_dinh needs a list of easy syllables: --easy-syllables FILE", 0)
+    end
+  end
   corpus = counting.corpus(corpus, options)
   return corpus:diversity(counting.settings(options, {
-    measures = options.measures, window = options.window, draws = options.draws, threshold = options.threshold,
+    measures = options.measures, window = options.window, draws = options.draws, threshold = options.threshold, exponent = options.exponent,
     readability = options.readability, by = options.by,
     easy_syllables = options.easy_syllables and stop_words.list(options.easy_syllables, "fold", "--easy-syllables"),
   }))

@@ -12,10 +12,12 @@ local stop_words = require "stop_words"
 
 local analysis = {
   summary = "The most frequent terms, and in how many articles each occurs",
+  group = "words",
   example = "vanlua frequency --top 10 --stop-words vi seeds",
   formulas = function(options)
     return formulas.of("dispersion", options.measures, {
-      "per_million_formula: count * 1,000,000 / total of all terms counted",
+      "per_million_formula: count * 1,000,000 / tokens_counted, of the article with --by document",
+      { "tokens_counted", counting.tokens(options) },
       #options.measures > 0 and "symbols: v the count of a term in an article, f in all n articles, s the article's share of the size, "
         .. "p = v / size; or d a distance, N all tokens" or nil,
     })
@@ -25,7 +27,7 @@ local analysis = {
     { name = "min_count", type = "integer", default = 1, minimum = 1, help = "leave out terms that occur less often" },
     { name = "terms", type = "list", help = "count just these, zeros shown; phrases wherever their syllables follow each other" },
     { name = "sort", type = "choice", choices = { "count", "documents", "term" }, default = "count",
-      help = "what ranks the terms; term: the rows shown, in Vietnamese alphabetical order" },
+      help = "what ranks the terms; term: Vietnamese alphabetical order" },
     { name = "measures", type = "list", choices = counting.measures("dispersion"), default = {},
       help = "how evenly the terms are spread over the articles: a column each" },
     { name = "by", type = "choice", choices = { "corpus", "document" }, default = "corpus", help = "one list, or one for each document" },
@@ -35,15 +37,11 @@ local analysis = {
 
 -- The rows to show of a list, as --sort, --top and --min-count say, and how many there are without --top.
 local function chosen(frequencies, options)
-  if options.sort ~= "documents" and options.min_count == 1 then
-    local rows = frequencies:top(options.top)
-    return options.sort == "term" and rows:sort("term") or rows, #frequencies
-  end
+  if options.sort == "count" and options.min_count == 1 then return frequencies:top(options.top), #frequencies end
   local rows = frequencies:top(0):where(function(row) return row.count >= options.min_count end)
   local all = #rows
-  if options.sort == "documents" then rows = rows:sort("documents", "descending") end
-  if options.top > 0 then rows = rows:head(options.top) end
-  return options.sort == "term" and rows:sort("term") or rows, all
+  if options.sort ~= "count" then rows = rows:sort(options.sort, options.sort == "documents" and "descending" or nil) end
+  return options.top > 0 and rows:head(options.top) or rows, all
 end
 
 local function per_million(count, total)
@@ -173,6 +171,7 @@ end
 
 -- Refuses options that do not go together.
 local function check(options)
+  counting.check_measures(options.measures)
   if options.by ~= "document" then return end
   if #options.measures > 0 then error("--measures are of all articles together, and --by document lists each by itself", 0) end
   if options.sort == "documents" then error("--sort documents ranks by the number of articles, and --by document lists each by itself", 0) end

@@ -1,6 +1,6 @@
 --- The terms that tell articles from a reference.
 --- The target are the articles read; the reference is named by --reference: other articles (a file or folder),
---- or a frequency list, that is a file of TSV or CSV whose first line has columns called term and count, as
+--- or a frequency list: .tsv or .csv, or another file whose first line names columns term and count, as
 --- `vanlua frequency --top 0` writes it. Or all is read together, --target says which articles are the
 --- target, and the rest is the reference. Terms are listed whose rate is higher in the target (--direction
 --- under: lower, both: all), the strongest first. Sizes are all tokens counted, stop words aside. The size of what a
@@ -10,13 +10,19 @@
 local vanlua = require "vanlua"
 local counting = require "counting"
 local formulas = require "formulas"
-local lists = require "frequency_lists"
+
+-- Sizes of the last run, as settings of the result have them.
+local sizes
 
 local analysis = {
   summary = "The terms that are typical of articles, compared with others or with a frequency list",
+  group = "comparison",
   example = "vanlua keyness --target id=000_efdf774528209ba3 --top 10 seeds",
   formulas = function(options)
-    return formulas.of("keyness", options.measures, { "reference_formula: sizes are all tokens counted of either side" })
+    return formulas.of("keyness", options.measures, {
+      "reference_formula: n1 and n2 are the tokens counted of the target and the reference",
+      table.unpack(sizes),
+    })
   end,
   options = counting.options({
     { name = "reference", type = "file", help = "what to compare with: a file or folder of articles, or a frequency list" },
@@ -24,7 +30,8 @@ local analysis = {
     { name = "top", type = "integer", default = 20, minimum = 0, help = "rows to show (0: all)" },
     { name = "measures", type = "list", choices = counting.measures("keyness"),
       default = { "log_likelihood", "log_ratio" }, help = "a column each" },
-    { name = "sort", type = "string", help = "the column to rank by: one of the measures, or count; the first measure if left out" },
+    counting.sort_option({ "count", "term" }, "keyness", nil,
+      "the column to rank by: one of --measures, count, or term, which is alphabetical; the first measure if left out"),
     { name = "direction", type = "choice", choices = { "over", "under", "both" }, default = "over",
       help = "terms that the target has more of, less of, or all" },
     { name = "min_count", type = "integer", default = 1, minimum = 1,
@@ -45,31 +52,44 @@ local function split(corpus, condition)
   return target
 end
 
--- The articles of both sides, or the path of a list, in the place of the reference.
+-- What --reference names, and for a list the size of what it was made from. Says how it was read.
+local function read_reference(options)
+  local what = { unit = options.unit, form = options.form, kinds = options.kinds }
+  if vanlua.is_frequency_list(options.reference) then
+    local list, size = vanlua.frequency_list(options.reference, what)
+    warn(string.format("reference: a list of %d terms, %d tokens", #list, options.reference_size or size))
+    return list, size
+  end
+  local articles = vanlua.open(options.reference)
+  warn(string.format("reference: %d article%s of %d tokens", #articles, #articles == 1 and "" or "s", articles:frequencies(what).total))
+  return articles
+end
+
+-- The articles that are the target; what they are compared with, articles or frequencies; and the size of the latter, if it is
+-- known otherwise.
 local function sides(corpus, options)
   if (options.reference == nil) == (options.target == nil) then
     error("either --reference or --target is needed: what the articles are to be compared with", 0)
   end
-  if options.target then
-    local target = split(corpus, options.target)
-    local chosen = {}
-    for document in target:documents() do chosen[document.id] = true end
-    return target, corpus:where(function(document) return not chosen[document.id] end)
-  end
-  if lists.is_list(options.reference) then return corpus, options.reference end
-  return corpus, vanlua.open(options.reference)
+  if options.reference then return corpus, read_reference(options) end
+  local target = split(corpus, options.target)
+  return target, target:rest()
 end
 
 function analysis.run(corpus, options)
-  local target, reference = sides(corpus, options)
+  counting.check_measures(options.measures)
+  counting.check_sort(options, { "count", "term" })
+  local target, reference, size = sides(corpus, options)
   target = counting.corpus(target, options, true)
-  if options.distinct and type(reference) ~= "string" then
-    reference = reference:distinct { across_documents = true, unit = options.unit }
-  end
-  local result, terms = target:keyness(reference, counting.settings(options, {
+  if options.distinct and not size then reference = reference:distinct { across_documents = true, unit = options.unit } end
+  local result, terms, n1, n2, compared = target:keyness(reference, counting.settings(options, {
     measures = options.measures, sort = options.sort, direction = options.direction, top = options.top,
-    min = options.min_count, k = options.k, family = options.family, reference_size = options.reference_size,
+    min = options.min_count, k = options.k, family = options.family, reference_size = options.reference_size or size,
   }))
+  sizes = {
+    { "target_documents", #target }, { "target_tokens_counted", n1 }, { "reference_tokens_counted", n2 },
+    { "terms_compared", compared }, not size and { "reference_documents", #reference } or nil,
+  }
   counting.report_cut(#result, terms, "terms")
   return result
 end

@@ -5,11 +5,12 @@
 --- shares of an article add up to how much of it is not new. With --near, as by default, a few different
 --- syllables do not end a passage; `identical` tells how many of them are equal. Two articles that repeat each other are
 --- told of once, under the one that comes later in the order of the inputs.
-local vanlua = require "vanlua"
+local counting = require "counting"
 local reused = require "reused"
 
 local analysis = {
   summary = "Passages that stand elsewhere, in the same article or in one before it",
+  group = "text",
   example = "vanlua reuse --min 12 --within across seeds",
   formulas = {
     "passage_formula: equal syllables in a row, at least --min tokens (as divided in either place), as long as they go on; in a row of "
@@ -19,19 +20,14 @@ local analysis = {
     "share_formula: words of the row / words of the document; a token belongs to the longest passage, then to the first",
     "identical_formula: equal syllables / syllables of the longer side",
   },
-  options = {
+  options = counting.options({
     { name = "min", type = "integer", default = 8, minimum = 1, help = "tokens in the shortest passage" },
-    { name = "n", type = "integer", default = 8, minimum = 1, help = "equal syllables in a row that a passage needs; where --min is less, that" },
+    { name = "n", type = "integer", default = 8, minimum = 1, help = "equal syllables in a row that a passage needs; where --min is less, or with --no-near, that" },
     { name = "near", type = "boolean", default = true, help = "with passages in which a few syllables differ, or without" },
     { name = "within", type = "choice", choices = { "both", "document", "across" }, default = "both",
       help = "earlier anywhere, in the same article, or in another one" },
-    { name = "unit", type = "choice", choices = { "word", "syllable" }, default = "word", help = "what to count" },
-    { name = "form", type = "choice", choices = { "fold", "exact", "bare" }, default = "fold",
-      help = "fold: in small letters; exact: as written; bare: without marks" },
-    { name = "kinds", type = "list", choices = { "word", "number", "code", "url", "email", "symbol", "punctuation" },
-      default = { "word" }, help = "kinds of tokens to compare" },
     { name = "top", type = "integer", default = 0, minimum = 0, help = "the longest passages only (0: all, in the order of the text)" },
-  },
+  }, nil, { "unit", "form", "kinds" }),
 }
 
 function analysis.run(corpus, options)
@@ -39,9 +35,10 @@ function analysis.run(corpus, options)
     n = options.n, min = options.min, near = options.near, within = options.within,
     unit = options.unit, form = options.form, kinds = options.kinds,
   }
-  reused.report(rows, options.unit)
-  if options.top == 0 or options.top >= #rows then return rows end
-  warn(string.format("%d of %d passages shown (--top 0 shows all)", options.top, #rows))
+  local all = options.top == 0 or options.top >= #rows
+  reused.report(rows, options.unit, all and "the passages below" or string.format("the %d passages that were found", #rows))
+  if all then return rows end
+  counting.report_cut(options.top, #rows, "passages")
   return rows:sort("words", "descending"):head(options.top)
 end
 

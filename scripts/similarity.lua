@@ -5,14 +5,14 @@
 --- distances are 0 between equal articles. An empty article is similar to nothing, and at no distance.
 local vanlua = require "vanlua"
 local comparison = require "comparison"
-local counting = require "counting"
 
 local analysis = {
   summary = "How alike articles are: cosine of tf-idf, or another measure",
+  group = "comparison",
   example = "vanlua similarity --measure jaccard seeds",
   formulas = comparison.formulas,
   options = comparison.options {
-    { name = "pairs", type = "integer", default = 1000, minimum = 0, help = "rows to show where there are over 100 articles (0: all)" },
+    comparison.pairs,
     { name = "chart", type = "boolean", default = false, help = "draw a heat map of up to 100 articles too" },
   },
 }
@@ -23,11 +23,7 @@ end
 
 function analysis.run(corpus, options)
   corpus = comparison.corpus(corpus, options)
-  local settings = comparison.settings(options)
-  settings.pairs = options.pairs
-  local rows = corpus:similarity(settings)
-  local pairs_of_all = #corpus * (#corpus - 1) // 2
-  if #corpus > 100 then counting.report_cut(#rows, pairs_of_all, "pairs", "--pairs 0 shows all") end
+  local rows = comparison.similarity(corpus, comparison.settings(options), options)
   if not options.chart then return rows end
   if #corpus > 100 then error("--chart: a heat map shows up to 100 articles, not " .. #corpus, 0) end
   return vanlua.report { { "similarity", rows }, { "chart", vanlua.chart.heatmap { title = title(options), table = rows } } }

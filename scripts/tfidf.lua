@@ -7,6 +7,7 @@ local counting = require "counting"
 
 local analysis = {
   summary = "The terms that tell each article from the others, by tf-idf",
+  group = "comparison",
   example = "vanlua tfidf --top 5 --stop-words vi seeds",
   formulas = {
     "weight_formula: tf * idf; N is the number of articles, documents those that have the term (Salton and Buckley 1988)",

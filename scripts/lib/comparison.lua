@@ -32,6 +32,18 @@ function comparison.options(own)
   return counting.options(all, "count a passage that an article repeats once")
 end
 
+--- The option of analyses that list pairs of articles.
+comparison.pairs = { name = "pairs", type = "integer", default = 1000, minimum = 0,
+  help = "of over 100 articles: pairs to show (0: all); up to 100 are shown as a matrix" }
+
+--- The similarity of all articles, or of the best pairs, with a word on those that are not shown; `settings` as those below.
+function comparison.similarity(corpus, settings, options)
+  settings.pairs = options.pairs
+  local rows = corpus:similarity(settings)
+  if #corpus > 100 then counting.report_cut(#rows, #corpus * (#corpus - 1) // 2, "pairs", "--pairs 0 shows all") end
+  return rows
+end
+
 --- What corpus:similarity and corpus:clusters take, of the options of an analysis.
 function comparison.settings(options)
   return counting.settings(options, {

@@ -3,6 +3,9 @@ local vanlua = require "vanlua"
 
 local formulas = {}
 
+--- How the mean length of sentences is found, wherever it is a column.
+formulas.MEAN_SENTENCE_LENGTH = "mean_sentence_length_formula: words counted / sentences, all of the article"
+
 --- A list of "log_dice_formula: … (source)" for measures of a family such as "association", behind the strings of `others` (may be nil).
 function formulas.of(family, measures, others)
   local list = table.move(others or {}, 1, #(others or {}), 1, {})

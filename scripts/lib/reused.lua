@@ -1,11 +1,11 @@
 --- What analyses say about passages that stand elsewhere: rows of corpus:reuse().
 local vanlua = require "vanlua"
+local counting = require "counting"
 
 local reused = {}
 
 local SHOWN = 5
 local MOSTLY = 0.5
-local PAIRS = 1000
 
 -- Words of the rows by one or two columns, as a list in the order of the first rows.
 local function sum(rows, first, second)
@@ -33,27 +33,29 @@ local function by_share(list)
   return list
 end
 
---- Says on standard error how much of each document stands in passages that occurred earlier.
-function reused.report(rows, unit)
+--- Says on standard error how much of each document stands in passages that occurred earlier, those of the rows; `passages` names
+-- them, such as "the passages below".
+function reused.report(rows, unit, passages)
   local list = by_share(sum(rows, "document"))
   for i = 1, math.min(#list, SHOWN) do
-    warn(string.format("%s: %.1f %% of its %ss stand in passages that occurred earlier", list[i].document, 100 * list[i].share, unit))
+    warn(string.format("%s: %.1f %% of its %ss stand in %s", list[i].document, 100 * list[i].share, unit, passages))
   end
   if #list > SHOWN then warn(string.format("%d more documents have such passages", #list - SHOWN)) end
 end
 
 --- Pairs of articles with passages in common: document, other (the earlier one), words, and their share of the shorter one, 1 at
--- most; the largest share first, and no more than 1000. `rows` are those of corpus:reuse{within="across"}, `sizes` the words of each document by id.
-function reused.pairs(rows, sizes)
+-- most; the largest share first, and no more than `most` (0: all). `rows` are those of corpus:reuse{within="across"}, `sizes` the words
+-- of each document by id.
+function reused.pairs(rows, sizes, most)
   local list = sum(rows, "document", "other_document")
   for _, each in ipairs(list) do
     local shorter = math.min(sizes[each.document], sizes[each.other])
     each.share = shorter > 0 and math.min(1.0, each.words / shorter) or 0.0
   end
   by_share(list)
-  local result = {}
-  for i = 1, math.min(#list, PAIRS) do result[i] = { list[i].document, list[i].other, list[i].words, list[i].share } end
-  if #list > PAIRS then warn(string.format("%d of %d pairs of articles with passages in common shown", PAIRS, #list)) end
+  local result, shown = {}, most > 0 and math.min(#list, most) or #list
+  for i = 1, shown do result[i] = { list[i].document, list[i].other, list[i].words, list[i].share } end
+  counting.report_cut(shown, #list, "pairs of articles with passages in common", "--pairs 0 shows all")
   return vanlua.table { columns = { "document", "other", "words", "share" }, rows = result }
 end
 
