@@ -119,14 +119,17 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
 LIBRARIES := $(BUILD)/libvanlua.a $(BUILD)/libvanlua.so
 MODULE := $(if $(LUA_SOURCES),$(BUILD)/vanlua.so)
 COMMAND := $(if $(COMMAND_SOURCES),$(BUILD)/vanlua)
+ANNOTATIONS := $(BUILD)/library/vanlua.lua
 
 .PHONY: all everything programs demo run-demo test run-test deps lint syntax style bench run-bench fuzz run-fuzz \
-        unicode model features install uninstall clean help
+        reference unicode model features install install-module uninstall clean help module
 
 # A list of the sources stands among what is linked, so that a file that went is missed.
 LINKED = $(filter %.o %.a,$^)
 
-all: $(LIBRARIES) $(MODULE) $(COMMAND) ## build the command, the libraries and the Lua module (the default)
+all: $(LIBRARIES) $(MODULE) $(COMMAND) $(ANNOTATIONS) ## build the command, the libraries and the Lua module (the default)
+
+module: $(MODULE) ## build the Lua module only, build/vanlua.so
 
 $(BUILD)/libvanlua.a: $(LIBRARY_OBJECTS) $(BUILD)/sources
 	@rm -f $@
@@ -140,9 +143,15 @@ $(BUILD)/libvanlua.so: $(LIBRARY_OBJECTS) $(BUILD)/sources
 $(BUILD)/vanlua.so: $(LUA_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/sources
 	$(Q)$(LINK) $(SHARED_MODULE) -o $@ $(LINKED) $(LIBRARY_LIBS)
 
+# It loads the library that edits lines when it needs one.
 $(BUILD)/vanlua: $(COMMAND_OBJECTS) $(LUA_OBJECTS) $(LIBRARY_OBJECTS) $(BUILD)/sources
-	$(Q)$(LINK) -o $@ $(LINKED) $(LUA_LIBS) $(LIBRARY_LIBS)
+	$(Q)$(LINK) -o $@ $(LINKED) $(LUA_LIBS) $(LIBRARY_LIBS) -ldl
 	@case $(BUILD) in build/*) ln -sfn ../scripts build/scripts ;; esac # it looks for ../scripts
+
+# What editors know of the Lua interface.
+$(ANNOTATIONS): src/gen/annotations.lua $(COMMAND)
+	@mkdir -p $(@D)
+	$(Q)$(COMMAND) $< > $@
 
 $(BUILD)/gen/unicode: $(call object,$(wildcard src/gen/unicode*.c)) $(BUILD)/libvanlua.a
 $(BUILD)/gen/model: $(call object,$(wildcard src/gen/model*.c)) $(BUILD)/libvanlua.a
@@ -242,6 +251,7 @@ run-fuzz: $(FUZZERS)
 lint: style ## check layers, style, documentation, and compile without warnings by gcc and clang
 	@$(MAKE) --no-print-directory $(SYNC) BUILD=$(BUILD)/lint WERROR=1 SAN= everything
 	@tests/globals $(BUILD)/lint/libvanlua.a
+	@BUILD=$(BUILD)/lint tests/definitions
 	@if command -v clang >/dev/null; then $(MAKE) --no-print-directory CC=clang WERROR=1 SAN= syntax; fi
 	@echo 'lint: clean'
 
@@ -250,6 +260,9 @@ style:
 
 syntax: $(BUILD)/tests/list/units.h
 	@$(COMPILE) -I$(BUILD)/tests/list -fsyntax-only $(SOURCES)
+
+reference: $(COMMAND) ## write docs/api.md anew, from the definitions of the Lua interface
+	$(COMMAND) --output docs/api.md src/gen/reference.lua
 
 unicode: $(BUILD)/gen/unicode ## write the tables of Unicode properties anew; UCD=/usr/share/unicode
 	$(BUILD)/gen/unicode $(UCD) src/text/unicode_tables.c
@@ -290,7 +303,9 @@ export PC_FILE
 install: all ## install below PREFIX=/usr/local (DESTDIR is put before it)
 	@rm -rf $(STAGE)
 	@mkdir -p $(STAGE)$(LUA_MODULES) \
-	    $(addprefix $(STAGED)/,bin lib/pkgconfig include/vanlua share/vanlua/scripts/lib share/man/man1)
+	    $(addprefix $(STAGED)/,bin lib/pkgconfig include/vanlua share/vanlua/scripts/lib share/vanlua/scripts/templates \
+	    share/vanlua/library share/man/man1 share/bash-completion/completions share/zsh/site-functions \
+	    share/fish/vendor_completions.d)
 	@install -m 755 $(COMMAND) $(STAGED)/bin/
 	@install -m 644 $(BUILD)/libvanlua.a $(STAGED)/lib/
 	@install -m 755 $(BUILD)/libvanlua.so $(STAGED)/lib/$(SONAME)
@@ -299,16 +314,24 @@ install: all ## install below PREFIX=/usr/local (DESTDIR is put before it)
 	@install -m 644 include/vanlua/*.h $(STAGED)/include/vanlua/
 	@printf '%s\n' "$$PC_FILE" > $(STAGED)/lib/pkgconfig/vanlua.pc
 	@install -m 755 $(MODULE) $(STAGE)$(LUA_MODULES)/
-	@for file in $(patsubst scripts/%,%,$(wildcard scripts/*.* scripts/lib/*.*)); do \
+	@for file in $(patsubst scripts/%,%,$(wildcard scripts/*.* scripts/lib/*.* scripts/templates/*.*)); do \
 	    install -m 644 scripts/$$file $(STAGED)/share/vanlua/scripts/$$file || exit 1; done
+	@install -m 644 $(ANNOTATIONS) $(STAGED)/share/vanlua/library/
 	@install -m 644 docs/vanlua.1 $(STAGED)/share/man/man1/
+	@install -m 644 docs/completion/vanlua.bash $(STAGED)/share/bash-completion/completions/vanlua
+	@install -m 644 docs/completion/_vanlua $(STAGED)/share/zsh/site-functions/
+	@install -m 644 docs/completion/vanlua.fish $(STAGED)/share/fish/vendor_completions.d/
 	@install -m 644 docs/model-notice.txt $(STAGED)/share/vanlua/
 	@DESTDIR='$(DESTDIR)' .ci/install $(STAGE) $(MANIFEST)
+
+install-module: module ## install the Lua module only, to LUA_MODULES=PREFIX/lib/lua/5.4
+	@mkdir -p '$(DESTDIR)$(LUA_MODULES)'
+	@install -m 755 $(MODULE) '$(DESTDIR)$(LUA_MODULES)/'
 
 uninstall: ## remove exactly what install put there
 	@DESTDIR='$(DESTDIR)' .ci/install -u $(MANIFEST)
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 endif
