@@ -1,7 +1,7 @@
 /*
- * round_trip FILE …: that nothing of a text is lost or changed by dividing it into words. In documents the tokens of both units and
- * the white space between them are the text; in lines every character that is no white space comes out, and the answer is the same
- * wherever the bytes are cut. Ends with the counts of tests/run.
+ * round_trip FILE …: that nothing of a text is lost or changed by dividing it into words. In documents the tokens of
+ * both units and the white space between them are the text; in lines every character that is no white space comes
+ * out, and the answer is the same wherever the bytes are cut. Ends with the counts of tests/run.
  */
 #include <inttypes.h>
 #include <stdio.h>
