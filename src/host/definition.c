@@ -66,23 +66,29 @@ static void *keep_room(table_reader *reader, size_t size) {
     return room;
 }
 
-/* Each key of the table at the top must be one of `names`. */
+/* True if the name is one of the list. */
+static bool is_listed(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
+/* Each key of the table at the top must be one of `names`. Of several that are not the first by name is told: Lua's own order
+ * changes from run to run. */
 static void check_fields(table_reader *reader, const char *const *names, size_t count) {
     lua_State *L = reader->L;
+    const char *unknown = NULL; /* held by the table */
     lua_pushnil(L);
     while (lua_next(L, -2)) {
         lua_pop(L, 1);
-        if (lua_type(L, -1) != LUA_TSTRING) {
-            fail(reader, "unknown field [%s]", vl_environment_text(L, -1));
-        }
+        if (lua_type(L, -1) != LUA_TSTRING) fail(reader, "unknown field [%s]", vl_environment_text(L, -1));
         const char *key = lua_tostring(L, -1);
-        bool known = false;
-        for (size_t i = 0; i < count; i++) known = known || strcmp(names[i], key) == 0;
-        if (known) continue;
-        const char *near = vl_nearest_name(vl_text_of(key), names, count);
-        if (near) fail(reader, "unknown field '%s' (did you mean '%s'?)", key, near);
-        fail(reader, "unknown field '%s'", key);
+        if (!is_listed(key, names, count) && (!unknown || strcmp(key, unknown) < 0)) unknown = key;
     }
+    if (!unknown) return;
+    const char *near = vl_nearest_name(vl_text_of(unknown), names, count);
+    if (near) fail(reader, "unknown field '%s' (did you mean '%s'?)", unknown, near);
+    fail(reader, "unknown field '%s'", unknown);
 }
 
 /* A field's string, NULL if it is nil. Another type is an error. */

@@ -384,7 +384,7 @@ return module
 END
 expect_error 'a module' 's.lua: returns no analysis'
 
-finds 'no module for a slip of the summary' "1: unknown field 'sumary' (did you mean 'summary'?)" <<'END'
+finds 'no module for a slip of the summary, and the first by name' "1: unknown field 'rn' (did you mean 'run'?)" <<'END'
 return { sumary = "x", rn = function() end }
 END
 
